@@ -1,0 +1,193 @@
+"""How people come to their seats: by QR, by SMS link, on the same phone, by code alone."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.core import signing
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accidents.models import Party, Representative, Witness
+from ninde_kuaichu.foundation import workflow
+from ninde_kuaichu.foundation.encryption import blind
+from ninde_kuaichu.foundation.journal import chain as journal
+from ninde_kuaichu.foundation.notices import outbox
+from ninde_kuaichu.foundation.signin import phone_codes
+from ninde_kuaichu.foundation.signin.models import PhoneCode
+from ninde_kuaichu.foundation.workflow import Refusal
+
+INVITATION_LIFE = timedelta(hours=72)  # our own choice: a weekend
+CONFIRM = PhoneCode.Purpose.CONFIRM_ITEMS
+
+
+class SeatTaken(Refusal):
+    """Somebody else speaks for this seat already."""
+
+
+class NotInvited(Refusal):
+    """The link is for another phone number, or too old."""
+
+
+def invitation(party) -> str:
+    """The address behind the QR code: signed, so that nobody can guess another seat's."""
+    token = signing.dumps(str(party.uid), salt="join", compress=True)
+    return settings.BASE_URL + reverse("accidents:join", args=[token])
+
+
+def invited(token: str) -> Party:
+    """The seat that a link invites to; raises NotInvited."""
+    try:
+        uid = signing.loads(token, salt="join", max_age=INVITATION_LIFE)
+    except signing.BadSignature:
+        raise NotInvited(_("邀请链接无效或已过期，请让对方重新出示二维码。")) from None
+    party = Party.objects.select_related("case").filter(uid=uid).first()
+    if party is None:
+        raise NotInvited(_("邀请链接无效，请让对方重新出示二维码。"))
+    return party
+
+
+@transaction.atomic
+def invite(party, *, phone, actor, at) -> None:
+    """Send the link by SMS; the seat is then kept for that number."""
+    party = Party.objects.select_for_update(of=("self",)).get(pk=party.pk)
+    if party.user_id:
+        raise SeatTaken(_("对方已经加入。"))
+    party.invited_phone = phone
+    party.save(update_fields=["invited_phone"])
+    outbox.post(
+        key=f"case.invited:{party.uid}:{blind(phone, 'phone')[:16]}",
+        phone=phone,
+        template="case.invited",
+        at=at,
+        case_no=party.case.case_no,
+        link=invitation(party),
+    )
+    journal.record(
+        case_no=party.case.case_no, action="party.invite", actor=actor, at=at, seat=party.seat
+    )
+
+
+@transaction.atomic
+def join(party, *, user, at, joined=Party.Joined.LINK) -> Party:
+    """Put the signed-in driver on the seat.  The same driver again is no error."""
+    case = workflow.lock(party.case)
+    party = Party.objects.select_for_update(of=("self",)).get(pk=party.pk)
+    if party.user_id == user.pk:
+        return party
+    if party.user_id:
+        raise SeatTaken(_("这个位置已有人。如不是您本人，请告诉交警。"))
+    if party.invited_phone and blind(party.invited_phone, "phone") != user.phone_index:
+        raise NotInvited(_("这个邀请是发给另一个手机号的，请用那个号码登录。"))
+    party.user, party.joined, party.joined_at = user, joined, at
+    party.phone, party.phone_index = user.phone, user.phone_index
+    party.name = party.name or user.name
+    try:
+        with transaction.atomic():
+            party.save()
+    except IntegrityError:
+        raise SeatTaken(_("您已经是本案的另一方，不能同时代表双方。")) from None
+    journal.record(
+        case_no=case.case_no, action="party.join", actor=user, at=at, seat=party.seat, how=joined
+    )
+    return party
+
+
+def send_confirmation(party, *, phone, at) -> None:
+    """Ask a person with any kind of phone to confirm what was entered for them."""
+    phone_codes.send(
+        phone,
+        purpose=CONFIRM,
+        subject=str(party.uid),
+        at=at,
+        case_no=party.case.case_no,
+        summary=_("姓名%(name)s，号牌%(plate)s")
+        % {"name": party.name, "plate": party.plate or "无"},
+    )
+
+
+@transaction.atomic
+def confirm_by_code(party, *, phone, code, actor, at) -> Party:
+    """The code that came to the person's phone makes what was entered theirs."""
+    phone_codes.check(phone, code, purpose=CONFIRM, subject=str(party.uid), at=at)
+    party = Party.objects.select_for_update(of=("self",)).get(pk=party.pk)
+    party.phone, party.phone_index = phone, blind(phone, "phone")
+    party.joined, party.joined_at = Party.Joined.CODE, at
+    party.save(update_fields=["phone", "phone_index", "joined", "joined_at"])
+    journal.record(
+        case_no=party.case.case_no,
+        action="party.confirm",
+        actor=actor,
+        at=at,
+        seat=party.seat,
+        phone=party.phone_index[:16],
+    )
+    return party
+
+
+@transaction.atomic
+def represent(party, *, name, relation, phone, document_no, letter, actor, at) -> Representative:
+    """Record who acts for the party, and by which letter (a photo of the 授权委托书)."""
+    representative, _is_new = Representative.objects.update_or_create(
+        party=party,
+        defaults={
+            "name": name,
+            "relation": relation,
+            "phone": phone,
+            "document_no": document_no,
+            "authorised_at": at,
+            "letter": letter,
+            "by_code": letter is None,
+        },
+    )
+    journal.record(
+        case_no=party.case.case_no,
+        action="party.represent",
+        actor=actor,
+        at=at,
+        seat=party.seat,
+        relation=relation,
+        letter=letter.sha256 if letter else "",
+    )
+    return representative
+
+
+def witness_link(witness) -> str:
+    token = signing.dumps(str(witness.uid), salt="witness", compress=True)
+    return settings.BASE_URL + reverse("accidents:witness", args=[token])
+
+
+def witness_of(token: str) -> Witness:
+    """The witness whom a link asks; raises NotInvited."""
+    try:
+        uid = signing.loads(token, salt="witness", max_age=INVITATION_LIFE)
+        return Witness.objects.select_related("case").get(uid=uid)
+    except (signing.BadSignature, Witness.DoesNotExist):
+        raise NotInvited(_("链接无效或已过期。")) from None
+
+
+@transaction.atomic
+def name_witness(case, *, name, phone, actor, at) -> Witness:
+    """Name somebody who saw it; with a phone number they get a link of their own."""
+    witness = Witness.objects.create(case=case, name=name, phone=phone, named_by=actor, named_at=at)
+    outbox.post(
+        key=f"case.witness:{witness.uid}",
+        phone=phone,
+        template="case.witness",
+        at=at,
+        case_no=case.case_no,
+        link=witness_link(witness),
+    )
+    journal.record(case_no=case.case_no, action="witness.name", actor=actor, at=at)
+    return witness
+
+
+@transaction.atomic
+def witness_says(witness, *, name, words, at) -> None:
+    """The witness's own words, once; a second sending changes nothing."""
+    witness = Witness.objects.select_for_update(of=("self",)).get(pk=witness.pk)
+    if witness.stated_at:
+        return
+    witness.name, witness.words, witness.stated_at = name, words, at
+    witness.save(update_fields=["name", "words", "stated_at"])
+    journal.record(case_no=witness.case.case_no, action="witness.say", actor=None, at=at)
