@@ -33,6 +33,8 @@ def receive_photo(case, *, slot, file, declared_sha256, client_key, actor, at, p
     earlier = _by_key(case, actor, client_key)
     if earlier is None and case.photos.count() >= MOST_PHOTOS:
         raise NotNow(_("照片已经够多了。"))
+    if earlier is None and slot in SCENE_SLOTS and not _is_open_to(case, slot):
+        raise NotNow(_("照片已交给交警，不能再换。可以在“其他”里加拍。"))
     received = uploads.receive(file, declared_sha256)
     if earlier is None:
         try:
@@ -46,9 +48,9 @@ def receive_photo(case, *, slot, file, declared_sha256, client_key, actor, at, p
 
 @transaction.atomic
 def _keep(case, received, slot, party, client_key, declared_sha256, actor, at):
-    # A retake replaces; extras pile up.
+    # A retake replaces the own photo, never the other side's; extras pile up.
     if slot != Slot.EXTRA:
-        current(case).filter(slot=slot, party=party).update(replaced_at=at)
+        current(case).filter(slot=slot, party=party, uploader=actor).update(replaced_at=at)
     photo = Photo.objects.create(
         case=case,
         party=party,
@@ -66,7 +68,9 @@ def _keep(case, received, slot, party, client_key, declared_sha256, actor, at):
         is_after_release=case.released_at is not None,
     )
     SlotException.objects.filter(case=case, slot=slot).delete()
-    PhotoRequest.objects.filter(case=case, slot=slot, answer=None, party=party).update(answer=photo)
+    # A scene photo shows everybody: it answers whoever was asked.
+    asked = PhotoRequest.objects.filter(case=case, slot=slot, answer=None)
+    (asked.filter(party=party) if party else asked).update(answer=photo)
     journal.record(
         case_no=case.case_no,
         action="photo.receive",
@@ -95,6 +99,15 @@ def declare_exception(case, *, slot, reason, actor, at) -> None:
         )  # fmt: skip
 
 
+@transaction.atomic
+def declare_unsafe(case, *, actor, at) -> None:
+    """Nobody can stand there: every photo still missing is excepted at once."""
+    for slot in missing(case):
+        declare_exception(
+            case, slot=slot, reason=SlotException.Reason.DANGEROUS, actor=actor, at=at
+        )
+
+
 def current(case):
     """The photos in force: retakes hide what they replace."""
     return case.photos.filter(replaced_at=None).order_by("received_at", "pk")
@@ -110,6 +123,14 @@ def missing(case) -> list[Slot]:
     )
     asked = [Slot(slot) for slot in open_requests.values_list("slot", flat=True)]
     return list(dict.fromkeys(wanted + asked))
+
+
+def _is_open_to(case, slot):
+    """Until the officer has them; afterwards only what the officer asks for again."""
+    return (
+        case.status in (Case.Status.DRAFT, Case.Status.RETURNED)
+        or case.photo_requests.filter(slot=slot, answer=None).exists()
+    )
 
 
 def _by_key(case, actor, client_key):

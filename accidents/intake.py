@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 
+from django.core import signing
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accidents import evidence, facts, queue, triage
+from accidents import evidence, facts, parties, queue, triage
 from accidents.models import Case, CaseNumber, Party
 from accidents.models.party import SEATS
 from accidents.vehicles import PartyKind
@@ -20,18 +21,31 @@ from ninde_kuaichu.foundation.workflow import Refusal
 # Our own choice: a driver has one accident at a time, a helper a dozen in a bad hour.
 REPORTS_PER_HOUR = 12
 LATE_AFTER = timedelta(hours=24)
+RED_LINK_LIFE = timedelta(hours=24)  # our own choice: by then a patrol has long been there
 
 
 class NotComplete(Refusal):
     """Something is still missing; the sentence names it."""
 
 
+class NotReporter(Refusal):
+    """Only who made the report may take it back."""
+
+
+class LinkTooOld(Refusal):
+    """The link to a red report was changed, or has run out."""
+
+
 @transaction.atomic
-def open_case(*, reporter, answers, at) -> Case:
-    """A draft for the driver who has answered the safety page without a red answer."""
+def open_case(*, reporter, answers, at, consents=None) -> Case:
+    """A draft for the driver who has answered the safety page without a red answer.
+
+    `consents`: the reporter's own answer to the simple procedure, where somebody is slightly
+    hurt (令146 art. 23(2)); None where nobody is.
+    """
     counter.count(f"report:{reporter.pk}", at=at, most=REPORTS_PER_HOUR, per=timedelta(hours=1))
     case = _new_case(answers, at, reporter=reporter)
-    Party.objects.create(
+    party = Party.objects.create(
         case=case,
         seat="A",
         kind=PartyKind.CAR,
@@ -43,6 +57,8 @@ def open_case(*, reporter, answers, at) -> Case:
         joined_at=at,
     )
     journal.record(case_no=case.case_no, action="case.open", actor=reporter, at=at)
+    if consents is not None:
+        parties.consent(party, agrees=consents, actor=reporter, at=at)
     return case
 
 
@@ -61,6 +77,7 @@ def report_red(*, reporter, answers, at, name="", phone="", words="", address=""
     case.referral_reason = "、".join(reason.text for reason in answer.reasons)[:200]
     case.track = answer.track
     case.station = _station_for(None)
+    case.danger = queue.danger(case)
     case.submitted_at = at
     case.save()
     workflow.move(
@@ -69,13 +86,37 @@ def report_red(*, reporter, answers, at, name="", phone="", words="", address=""
     return case
 
 
+def red_link(case) -> str:
+    """The token of the page that follows a red report; its holder needs no account."""
+    return signing.dumps(str(case.uid), salt="red", compress=True)
+
+
+def of_red_link(token: str) -> Case:
+    """The red report behind a token; raises LinkTooOld."""
+    try:
+        uid = signing.loads(token, salt="red", max_age=RED_LINK_LIFE)
+        return Case.objects.get(uid=uid)
+    except (signing.BadSignature, Case.DoesNotExist):
+        raise LinkTooOld(_("链接已过期。还需要交警，请直接拨打122。")) from None
+
+
 @transaction.atomic
-def supplement_red(case, *, at, place, phone, words, name="") -> Case:
-    """Add what the reporter tells after calling 122 (art. 16: place, vehicles, direction)."""
+def supplement_red(case, *, at, place, phone, words, name="", district=None) -> Case:
+    """Add what the reporter tells after calling 122 (art. 16: place, vehicles, direction).
+
+    With the county the report leaves the city's desk for the county's station (art. 9), as long
+    as nobody is on the way.
+    """
     case = workflow.lock(case)
     case.place, case.reporter_phone, case.red_facts = place, phone, words
     case.reporter_name = name
-    case.save(update_fields=["place", "reporter_phone", "red_facts", "reporter_name"])
+    if district and case.patrol_id is None:
+        case.district, case.station = district, _station_for(district)
+    case.save(
+        update_fields=[
+            "place", "reporter_phone", "red_facts", "reporter_name", "district", "station",
+        ]
+    )  # fmt: skip
     journal.record(case_no=case.case_no, action="case.red_facts", actor=None, at=at)
     return case
 
@@ -148,6 +189,8 @@ def submit(case, *, actor, at) -> Case:
 def withdraw(case, *, actor, at) -> Case:
     """The parties settle it without us; nothing is deleted."""
     case = workflow.lock(case)
+    if actor.pk not in (case.reporter_id, case.opened_by_id):
+        raise NotReporter(_("只有报案人可以撤回。"))
     workflow.move(case, "withdraw", actor=actor, at=at)
     return case
 

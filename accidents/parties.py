@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accidents import statements
 from accidents.models import Party, Representative, Witness
 from ninde_kuaichu.foundation import workflow
 from ninde_kuaichu.foundation.encryption import blind
@@ -90,6 +91,28 @@ def join(party, *, user, at, joined=Party.Joined.LINK) -> Party:
     journal.record(
         case_no=case.case_no, action="party.join", actor=user, at=at, seat=party.seat, how=joined
     )
+    return party
+
+
+@transaction.atomic
+def consent(party, *, agrees, actor, at) -> Party:
+    """One party's answer to the simple procedure where somebody is slightly hurt.
+
+    令146 art. 23(2): every party must agree.  A refusal stops nothing here: the case still goes
+    to an officer, who transfers it.
+    """
+    case = workflow.lock(party.case)
+    if case.status not in statements.OPEN:
+        raise statements.TooLate(_("交警已定责，不能再改。有不同意见请点“有异议”。"))
+    party = Party.objects.select_for_update(of=("self",)).get(pk=party.pk)
+    if party.consents_to_simple == agrees:
+        return party  # a double tap
+    party.consents_to_simple, party.consents_at = agrees, at
+    party.save(update_fields=["consents_to_simple", "consents_at"])
+    journal.record(
+        case_no=case.case_no, action="party.consent", actor=actor, at=at, seat=party.seat,
+        agrees=agrees,
+    )  # fmt: skip
     return party
 
 

@@ -31,13 +31,18 @@ class NotHolder(Refusal):
 
 def danger(case) -> int:
     """How dangerous it is to wait there: 0 (a car park at noon) to 130."""
-    hour = timezone.localtime(case.happened_at or case.created_at).hour
     return (
         MOTORWAY * bool(case.safety.get("motorway"))
         + HURT * (case.injury != Case.Injury.NONE)
         + IN_LANE * bool(case.safety.get("in_lane"))
-        + DARK * (hour >= 19 or hour < 6)
+        + DARK * is_dark(case)
     )
+
+
+def is_dark(case) -> bool:
+    """It happened between 19:00 and 6:00: our own choice of hours for the whole year."""
+    hour = timezone.localtime(case.happened_at or case.created_at).hour
+    return hour >= 19 or hour < 6
 
 
 def position(case) -> int:
@@ -68,9 +73,7 @@ def _take(case, actor, at):
         if at < case.lease_until:
             raise HeldByOther(_("%(name)s 正在审核这起案件。") % {"name": case.lease_holder})
         _put_back(case, actor=None, at=at, reason="EXPIRED")
-    held = Case.objects.filter(status=Case.Status.REVIEWING, lease_holder=actor).first()
-    if held:
-        raise HandsFull(_("您手上还有案件 %(no)s，请先处理。") % {"no": held.case_no})
+    _hands_must_be_free(actor)
     case.lease_holder, case.lease_until = actor, at + _lease()
     case.save(update_fields=["lease_holder", "lease_until"])
     workflow.move(case, "take", actor=actor, at=at)
@@ -121,19 +124,31 @@ def return_expired(*, at) -> int:
 
 @transaction.atomic
 def take_over(case, *, actor, at, reason) -> Case:
-    """Another officer of the station carries on with a released case, and says why."""
+    """Another officer of the station carries on with a case, and says why.
+
+    While it is under review the lease changes hands, later the officer in charge does.
+    """
     case = workflow.lock(case)
     if actor.role not in DECIDING or case.station_id != actor.organisation_id:
         raise NotHolder(_("只有本大队民警可以接手。"))
-    before = case.officer
-    case.officer = actor
-    case.save(update_fields=["officer"])
+    if case.status == Case.Status.REVIEWING:
+        before = case.lease_holder
+        if before == actor:
+            return case  # a double click
+        _hand_over(case, actor, at)
+    elif case.officer_id:
+        before, case.officer = case.officer, actor
+        if before == actor:
+            return case
+        case.save(update_fields=["officer"])
+    else:
+        raise workflow.IllegalMove(_("这起案件没有人在办，不用接手。"))
     journal.record(
         case_no=case.case_no,
         action="case.take_over",
         actor=actor,
         at=at,
-        before=str(before.pk) if before else "",
+        before=str(before.pk),
         after=str(actor.pk),
         reason=reason,
     )
@@ -152,6 +167,26 @@ def let_go(case) -> None:
     """End the lease of a locked case."""
     case.lease_holder = case.lease_until = None
     case.save(update_fields=["lease_holder", "lease_until"])
+
+
+def _hand_over(case, actor, at):
+    _hands_must_be_free(actor)
+    case.lease_holder, case.lease_until = actor, at + _lease()
+    try:
+        with transaction.atomic():
+            case.save(update_fields=["lease_holder", "lease_until"])
+    except IntegrityError:  # the same officer took another case in this instant
+        raise HandsFull(_("您手上还有一起案件，请先处理。")) from None
+
+
+def in_hand(actor) -> Case | None:
+    """The case that this officer is looking at."""
+    return Case.objects.filter(status=Case.Status.REVIEWING, lease_holder=actor).first()
+
+
+def _hands_must_be_free(actor):
+    if case := in_hand(actor):
+        raise HandsFull(_("您手上还有案件 %(no)s，请先处理。") % {"no": case.case_no})
 
 
 def _put_back(case, *, actor, at, reason):

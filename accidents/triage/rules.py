@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from accidents.advice import Advice
 from accidents.licences import Fit
-from accidents.triage_facts import Facts, Vehicle
+from accidents.triage.facts import Facts, Vehicle
 
 # Changes with every change of the table; a case remembers the version that judged it.
 RULES_VERSION = "2026-1"

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from accidents.advice import Advice
-from accidents.triage_facts import FactError, parse
-from accidents.triage_missing import missing
-from accidents.triage_rules import RULES, RULES_VERSION, Rule, Track
+from accidents.triage.facts import FactError, parse
+from accidents.triage.missing import missing
+from accidents.triage.rules import RULES, RULES_VERSION, Rule, Track
 
 __all__ = ["RULES_VERSION", "Advice", "Answer", "FactError", "Reason", "Track", "judge"]
 

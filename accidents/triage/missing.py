@@ -1,7 +1,7 @@
 """What triage would still like to know: asked, never guessed."""
 
 from accidents.licences import Fit
-from accidents.triage_facts import Facts, Injury, Vehicle
+from accidents.triage.facts import Facts, Injury, Vehicle
 
 
 def missing(facts: Facts) -> list[str]:
