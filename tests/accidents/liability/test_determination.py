@@ -145,12 +145,15 @@ def test_missing_items_are_waited_for(case, noon):
 
 def test_an_unknown_party_needs_no_items(case, noon):
     case.parties.filter(seat="B").update(
-        items_at=None, kind=PartyKind.UNKNOWN, plate="闽J00001", user=None
+        items_at=None, kind=PartyKind.UNKNOWN, plate="闽J00001", user=None, name=""
     )
 
-    with pytest.raises(determination.NotReady):  # A still has none
-        case.parties.filter(seat="A").update(items_at=None)
-        determine(case, noon)
+    certificate = determine(case, noon)
+
+    assert certificate.sheet["parties"][1]["name"] == "身份不明"
+    assert sign(certificate, "A", noon).certificate.case.parties.count() == 2
+    case.refresh_from_db()
+    assert case.status == "SERVED"  # nobody waits for the signature of the unknown
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,222 @@
+"""The finding, the paper it is written on, and the signatures under it."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from accidents.liability.shares import Share
+from accidents.models import Case, Party, Photo
+from ninde_kuaichu.foundation.accounts.models import Organisation
+from ninde_kuaichu.foundation.accounts.roles import Role
+from ninde_kuaichu.foundation.accounts.visibility import by_role
+
+SHARES = [(share.value, share.label) for share in Share]
+
+
+class Finding(models.Model):
+    """One decision on liability.  A correction is another finding."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="findings")
+    track = models.CharField("程序", max_length=12, choices=Case.Track)
+    officer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    found_at = models.DateTimeField("定责时间")
+    facts = models.TextField("事故事实")
+    shape = models.CharField("事故形态", max_length=20)
+    reason = models.TextField("理由")
+    # What the rules proposed, kept beside what the officer decided (null: no proposal).
+    proposed = models.JSONField(null=True)
+    deviation = models.CharField("不采纳建议的理由", max_length=300, default="", blank=True)
+    correction = models.CharField("更正理由", max_length=300, default="", blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "定责"
+
+    def __str__(self):
+        return f"{self.case} {self.found_at:%Y-%m-%d}"
+
+
+class PartyFinding(models.Model):
+    finding = models.ForeignKey(Finding, models.CASCADE, related_name="parties")
+    party = models.ForeignKey(Party, models.PROTECT, related_name="findings")
+    situation = models.CharField("情形", max_length=12, default="", blank=True)
+    # «None of these»: the officer's own words and article, counted as such.
+    own_words = models.CharField("其他情形", max_length=200, default="", blank=True)
+    own_article = models.CharField("依据", max_length=100, default="", blank=True)
+    share = models.CharField("责任", max_length=5, choices=SHARES)
+    percent = models.PositiveSmallIntegerField("比例")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["finding", "party"], name="liability_partyfinding_one_per_party"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.party}：{self.get_share_display()}"
+
+
+class PaperNumber(models.Model):
+    """The last number a unit gave out in one year's series."""
+
+    unit = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "year"], name="liability_papernumber_one_per_year"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.unit} {self.year}: {self.last}"
+
+
+class CertificateQuerySet(models.QuerySet):
+    def _of_seen_cases(self, user):
+        return self.filter(case__in=Case.objects.visible_to(user).values("pk"))
+
+    visible_to = by_role(dict.fromkeys(
+        (Role.DRIVER, Role.OFFICER, Role.LEADER, Role.SUPERVISOR, Role.PATROL, Role.GUIDE),
+        _of_seen_cases,
+    ))  # fmt: skip
+
+    def in_force(self):
+        return self.filter(superseded_by=None)
+
+
+class Certificate(models.Model):
+    """A frozen sheet.  It is never edited: a changed sheet is another certificate."""
+
+    class Kind(models.TextChoices):
+        FINDING = "FINDING", "道路交通事故认定书（简易程序）"
+        AGREEMENT = "AGREEMENT", "道路交通事故自行协商协议书"
+        PROOF = "PROOF", "道路交通事故证明"
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="certificates")
+    finding = models.OneToOneField(Finding, models.PROTECT, related_name="certificate")
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.FINDING)
+    unit = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    number = models.CharField("文书编号", max_length=40, unique=True)
+    code = models.CharField("查验码", max_length=12, unique=True)
+    sheet = models.JSONField()
+    sheet_hash = models.CharField(max_length=64)
+    made_at = models.DateTimeField("制作时间")
+    superseded_by = models.OneToOneField(
+        "self", models.PROTECT, null=True, related_name="supersedes"
+    )
+
+    objects = CertificateQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "文书"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case"],
+                condition=Q(superseded_by=None),
+                name="liability_certificate_one_in_force",
+            )
+        ]
+
+    def __str__(self):
+        return self.number
+
+    def latest_edition(self):
+        """The newest edition that is drawn and sealed, or None while the first is drawn."""
+        return self.editions.exclude(file="").order_by("-n").first()
+
+
+class Signature(models.Model):
+    """One party's answer to one sheet: signed in some way, or why not."""
+
+    class Method(models.TextChoices):
+        STROKES = "STROKES", "手写签名"
+        SMS_CODE = "SMS_CODE", "短信验证签名"
+        THUMB_MARK = "THUMB_MARK", "捺印"
+        REFUSED = "REFUSED", "拒绝签名"
+        UNREACHABLE = "UNREACHABLE", "无法联系"
+
+    certificate = models.ForeignKey(Certificate, models.PROTECT, related_name="signatures")
+    party = models.ForeignKey(Party, models.PROTECT, related_name="signatures")
+    method = models.CharField(max_length=12, choices=Method)
+    name = models.CharField(max_length=60, default="", blank=True)
+    strokes = models.JSONField(default=list)
+    photo = models.ForeignKey(Photo, models.PROTECT, null=True, related_name="+")
+    note = models.CharField("说明", max_length=200, default="", blank=True)
+    sheet_hash = models.CharField(max_length=64)
+    signed_at = models.DateTimeField()
+    signed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    address = models.GenericIPAddressField(null=True)
+    device = models.CharField(max_length=200, default="", blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["certificate", "party"], name="liability_signature_one_per_party"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.party} {self.get_method_display()}"
+
+
+class Edition(models.Model):
+    """The sheet as drawn with the signatures of one moment; sealed, then immutable."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    certificate = models.ForeignKey(Certificate, models.PROTECT, related_name="editions")
+    n = models.PositiveSmallIntegerField("版次")
+    # Primary keys, in seat order, of the signatures that this edition shows.
+    signature_ids = models.JSONField(default=list)
+    asked_at = models.DateTimeField()
+    file = models.CharField(max_length=120, default="", blank=True)
+    drawn_sha256 = models.CharField(max_length=64, default="", blank=True)  # before the seal
+    sha256 = models.CharField(max_length=64, default="", blank=True, db_index=True)  # sealed
+    pages = models.PositiveSmallIntegerField(default=0)
+    sealed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["certificate", "n"], name="liability_edition_once")
+        ]
+
+    def __str__(self):
+        return f"{self.certificate} 第{self.n}版"
+
+
+class Objection(models.Model):
+    """A party disagrees; an officer calls back.  Open until answered."""
+
+    class Reason(models.TextChoices):
+        FACTS = "FACTS", "事实不对"
+        SHARE = "SHARE", "责任划分不公"
+        OTHER = "OTHER", "其他"
+
+    certificate = models.ForeignKey(Certificate, models.PROTECT, related_name="objections")
+    party = models.ForeignKey(Party, models.PROTECT, related_name="+")
+    reason = models.CharField("异议", max_length=6, choices=Reason)
+    words = models.CharField("说明", max_length=300, default="", blank=True)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    answer = models.CharField("答复", max_length=300, default="", blank=True)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["certificate", "party"],
+                condition=Q(answered_at=None),
+                name="liability_objection_one_open",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.party} {self.get_reason_display()}"

@@ -1,0 +1,1 @@
+"""The pieces from which the papers of liability are drawn.  Plain Python, no Django."""
