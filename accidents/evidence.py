@@ -33,7 +33,7 @@ def receive_photo(case, *, slot, file, declared_sha256, client_key, actor, at, p
     earlier = _by_key(case, actor, client_key)
     if earlier is None and case.photos.count() >= MOST_PHOTOS:
         raise NotNow(_("照片已经够多了。"))
-    if earlier is None and slot in SCENE_SLOTS and not _is_open_to(case, slot):
+    if earlier is None and slot in SCENE_SLOTS and not is_open_to(case, slot):
         raise NotNow(_("照片已交给交警，不能再换。可以在“其他”里加拍。"))
     received = uploads.receive(file, declared_sha256)
     if earlier is None:
@@ -113,6 +113,18 @@ def current(case):
     return case.photos.filter(replaced_at=None).order_by("received_at", "pk")
 
 
+def is_open_to(case, slot) -> bool:
+    """Whether a scene slot takes a photo.
+
+    What an officer has is not swapped any more, unless the officer asks for it again.
+    """
+    return (
+        case.status in (Case.Status.DRAFT, Case.Status.RETURNED)
+        or case.photo_requests.filter(slot=slot, answer=None).exists()
+        or not current(case).filter(slot=slot).exists()
+    )
+
+
 def missing(case) -> list[Slot]:
     """Scene slots without a photo or a named exception, and photos an officer asked for."""
     there = set(current(case).values_list("slot", flat=True))
@@ -123,14 +135,6 @@ def missing(case) -> list[Slot]:
     )
     asked = [Slot(slot) for slot in open_requests.values_list("slot", flat=True)]
     return list(dict.fromkeys(wanted + asked))
-
-
-def _is_open_to(case, slot):
-    """Until the officer has them; afterwards only what the officer asks for again."""
-    return (
-        case.status in (Case.Status.DRAFT, Case.Status.RETURNED)
-        or case.photo_requests.filter(slot=slot, answer=None).exists()
-    )
 
 
 def _by_key(case, actor, client_key):

@@ -28,6 +28,9 @@ OTHER_QUESTIONS = {
     "in_lane": "车还停在行车道上",
 }
 
+# 号牌种类 of GA/T 16.7 that take a case off the fast track: 令146 art. 13(4).
+_PLATE_STATES = {"41": "none", "42": "forged"}
+
 
 def of_answers(answers: dict[str, bool]) -> dict:
     """The facts that the first page's taps establish, before any vehicle is known."""
@@ -83,7 +86,8 @@ def of_case(case: Case) -> dict:
     if any(not party.is_known for party in parties):
         facts.setdefault("other_party", "unknown")
     _injuries(facts, parties)
-    applications = [party.applies_online for party in parties if party.is_known]
+    known = [party for party in parties if party.is_known]
+    applications = [party.applies_online if party.is_confirmed else None for party in known]
     if applications and None not in applications:
         # Parties who ask the police to find liability leave it to them: art. 20 of 令146.
         facts["joint_application"] = all(applications)
@@ -98,7 +102,7 @@ def _vehicle(party: Party, known: dict) -> dict:
     if party.vehicle_type:
         vehicle["vehicle_type"] = party.vehicle_type
     if party.plate:
-        vehicle.setdefault("plate_state", "valid")
+        vehicle.setdefault("plate_state", _PLATE_STATES.get(party.plate_kind, "valid"))
     if party.compulsory:
         vehicle.setdefault("compulsory", party.compulsory)
     if party.licence_state:
@@ -114,7 +118,8 @@ def _injuries(facts: dict, parties: list[Party]) -> None:
         facts["injuries"] = [{"severity": "serious"}]
     elif hurt and not facts["injuries"]:
         facts["injuries"] = [{"severity": "minor"}]
-    answers = [party.consents_to_simple for party in parties if party.is_known]
+    known = [party for party in parties if party.is_known]
+    answers = [party.consents_to_simple if party.is_confirmed else None for party in known]
     if None not in answers:
         for injury in facts["injuries"]:
             if injury["severity"] == "minor":

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from accidents import statements
 from accidents.models import Party, Representative, Witness
 from ninde_kuaichu.foundation import workflow
+from ninde_kuaichu.foundation.accounts.roles import Role
 from ninde_kuaichu.foundation.encryption import blind
 from ninde_kuaichu.foundation.journal import chain as journal
 from ninde_kuaichu.foundation.notices import outbox
@@ -80,6 +81,11 @@ def join(party, *, user, at, joined=Party.Joined.LINK) -> Party:
         raise SeatTaken(_("这个位置已有人。如不是您本人，请告诉交警。"))
     if party.invited_phone and blind(party.invited_phone, "phone") != user.phone_index:
         raise NotInvited(_("这个邀请是发给另一个手机号的，请用那个号码登录。"))
+    if party.joined == Party.Joined.CODE and party.phone_index != user.phone_index:
+        raise NotInvited(_("对方已用另一个手机号确认过，请用那个号码登录。"))
+    if not party.is_confirmed and case.status in statements.OPEN:
+        # What the reporter filled in stays on the form; it counts once they have handed it in.
+        party.items_at = party.consents_to_simple = party.applies_online = None
     party.user, party.joined, party.joined_at = user, joined, at
     party.phone, party.phone_index = user.phone, user.phone_index
     party.name = party.name or user.name
@@ -116,6 +122,18 @@ def consent(party, *, agrees, actor, at) -> Party:
     return party
 
 
+def recognise(case_no, *, user, at) -> None:
+    """Seat a driver whose phone confirmed a seat of this case by code, once they sign in."""
+    own = Party.objects.filter(
+        case__case_no=case_no,
+        user=None,
+        joined=Party.Joined.CODE,
+        phone_index=user.phone_index,
+    ).exclude(phone_index="")
+    if user.role == Role.DRIVER and (party := own.select_related("case").first()):
+        join(party, user=user, at=at, joined=Party.Joined.CODE)
+
+
 def send_confirmation(party, *, phone, at) -> None:
     """Ask a person with any kind of phone to confirm what was entered for them."""
     phone_codes.send(
@@ -124,15 +142,31 @@ def send_confirmation(party, *, phone, at) -> None:
         subject=str(party.uid),
         at=at,
         case_no=party.case.case_no,
-        summary=_("姓名%(name)s，号牌%(plate)s")
-        % {"name": party.name, "plate": party.plate or "无"},
+        summary=_summary(party),
     )
 
 
-@transaction.atomic
+def _summary(party) -> str:
+    """What the person agrees to by telling the code."""
+    parts = [
+        _("姓名%(name)s，号牌%(plate)s") % {"name": party.name, "plate": party.plate or _("无")}
+    ]
+    if party.consents_to_simple:
+        parts.append(_("同意按简易程序处理"))
+    if party.applies_online:
+        parts.append(_("申请交警在线定责"))
+    return "，".join(parts)
+
+
 def confirm_by_code(party, *, phone, code, actor, at) -> Party:
     """The code that came to the person's phone makes what was entered theirs."""
+    # Before the transaction: a wrong guess must count, not be rolled back.
     phone_codes.check(phone, code, purpose=CONFIRM, subject=str(party.uid), at=at)
+    return _confirm(party, phone, actor, at)
+
+
+@transaction.atomic
+def _confirm(party, phone, actor, at):
     party = Party.objects.select_for_update(of=("self",)).get(pk=party.pk)
     party.phone, party.phone_index = phone, blind(phone, "phone")
     party.joined, party.joined_at = Party.Joined.CODE, at

@@ -53,6 +53,8 @@ def give_items(party, *, items, actor, at) -> Party:
     party.phone_index = blind(party.phone, "phone")
     party.document_index = blind(party.document_no, "document")
     party.items_at, party.items_by = at, actor
+    if "consents_to_simple" in changed:
+        party.consents_at = at
     party.save()
     journal.record(
         case_no=case.case_no,

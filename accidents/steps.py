@@ -11,6 +11,16 @@ S = Case.Status
 _WITH_THE_POLICE = (S.SUBMITTED, S.REVIEWING, S.REFERRED, S.TRANSFERRED, S.WITHDRAWN)
 _DECIDED = (S.DETERMINED, S.SERVED, S.CLOSED)
 
+# What the bar at the top of the driver's pages counts.
+WAY = (
+    _("看安全"),
+    _("时间地点"),
+    _("拍照片"),
+    _("等交警"),
+    _("五项内容"),
+    _("说经过"),
+    _("看结果、签字"),
+)
 NAMES = {
     "accidents:place": _("填写时间和地点"),
     "accidents:photos": _("拍照片"),

@@ -151,7 +151,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 # --- Work that must not be lost ----------------------------------------------
 # The job row is the truth; the broker only the bell (foundation/jobs).
 REDIS_URL = env.text("REDIS_URL", "")
-CELERY_BROKER_URL = REDIS_URL or "atomicfile://"
+CELERY_BROKER_URL = REDIS_URL or "atomicfile://localhost"
 _bells = str(VAR_DIR / "bells")
 CELERY_BROKER_TRANSPORT_OPTIONS = (
     {}
@@ -255,4 +255,9 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": env.text("LOG_LEVEL", "INFO")},
+    # They log a traceback for every hostile upload to /verify/; the verdict is enough.
+    "loggers": {
+        "pyhanko": {"level": "CRITICAL"},
+        "pyhanko_certvalidator": {"level": "CRITICAL"},
+    },
 }

@@ -45,7 +45,8 @@ def track_for(case) -> str:
     """ONLINE when motor vehicles jointly apply (令146 art. 20), else SIMPLE (art. 23)."""
     parties = [party for party in case.parties.all() if party.is_known]
     joint = len(parties) > 1 and all(
-        party.applies_online and party.kind in MOTOR_KINDS for party in parties
+        party.applies_online and party.is_confirmed and party.kind in MOTOR_KINDS
+        for party in parties
     )
     answer = triage.judge(facts.of_case(case))
     return Case.Track.ONLINE if joint and answer.track in ("ONLINE", "NEGOTIATED") else "SIMPLE"

@@ -66,7 +66,7 @@ def _make(case, finding, at, *, supersedes):
     unit = case.station
     number, code = _number(unit, at), _code()
     sheet = _freeze(case, finding, unit, number, code, at, supersedes)
-    _must_be_printable(sheet)
+    must_be_printable(json.dumps(sheet, ensure_ascii=False))
     certificate = Certificate.objects.create(
         case=case,
         finding=finding,
@@ -88,6 +88,15 @@ def _make(case, finding, at, *, supersedes):
     )
     editions.ask(certificate, at=at)
     return certificate
+
+
+def must_be_printable(text: str) -> None:
+    """Raise CannotPrint for characters that none of our fonts has."""
+    missing = pdf.missing_glyphs(text)
+    if missing:
+        raise CannotPrint(
+            _("“%(glyphs)s”打印不出来，请换成常用字或拼音再试。") % {"glyphs": "".join(missing)}
+        )
 
 
 def hash_of(sheet: dict) -> str:
@@ -199,14 +208,6 @@ def _code():
         code = "".join(secrets.choice(ALPHABET) for _place in range(CODE_LENGTH))
         if not Certificate.objects.filter(code=code).exists():
             return code
-
-
-def _must_be_printable(sheet):
-    missing = pdf.missing_glyphs(json.dumps(sheet, ensure_ascii=False))
-    if missing:
-        raise CannotPrint(
-            _("“%(glyphs)s”打印不出来，请换成常用字或拼音再试。") % {"glyphs": "".join(missing)}
-        )
 
 
 def _result(case):

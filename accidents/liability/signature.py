@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accidents import examination
-from accidents.liability import editions, signals
+from accidents.liability import editions, issuing, signals
 from accidents.liability.models import Objection, Signature
 from accidents.models import Case, Party
 from accidents.vehicles import PartyKind
@@ -206,6 +206,7 @@ def _earlier(certificate, party):
 
 
 def _answer(case, certificate, party, actor, at, trail, **fields):
+    issuing.must_be_printable(fields["name"] + fields.get("note", ""))
     signature = Signature.objects.create(
         certificate=certificate,
         party=party,

@@ -8,6 +8,8 @@ from django.db import models
 from accidents.models.case import Case
 from accidents.models.party import Party
 from ninde_kuaichu.foundation import uploads
+from ninde_kuaichu.foundation.accounts.roles import STAFF, Role
+from ninde_kuaichu.foundation.accounts.visibility import by_role
 
 
 class Slot(models.TextChoices):
@@ -21,6 +23,17 @@ class Slot(models.TextChoices):
 
 
 SCENE_SLOTS = (Slot.SCENE_FRONT, Slot.SCENE_REAR, Slot.CONTACT)
+
+
+class PhotoQuerySet(models.QuerySet):
+    def _uploaded_by(self, user):
+        return self.filter(uploader=user)
+
+    def _of_visible_cases(self, user):
+        return self.filter(case__in=Case.objects.visible_to(user))
+
+    # A driver sees the own photos only, never the other side's.
+    visible_to = by_role({Role.DRIVER: _uploaded_by, **dict.fromkeys(STAFF, _of_visible_cases)})
 
 
 class Photo(models.Model):
@@ -42,6 +55,8 @@ class Photo(models.Model):
     received_at = models.DateTimeField("接收时间")
     is_after_release = models.BooleanField("撤离后补拍", default=False)
     replaced_at = models.DateTimeField("被重拍替换", null=True)
+
+    objects = PhotoQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "照片"

@@ -86,6 +86,14 @@ class Party(models.Model):
     def is_known(self) -> bool:
         return self.kind != PartyKind.UNKNOWN
 
+    @property
+    def is_confirmed(self) -> bool:
+        """The person has spoken: signed in on this seat, or sent a code back.
+
+        What the reporter filled in for somebody is nobody's consent before that.
+        """
+        return self.user_id is not None or self.joined == self.Joined.CODE
+
 
 class Representative(models.Model):
     """Somebody who acts for a party: a son, an employer; with a recorded authorisation."""

@@ -11,12 +11,18 @@ from ninde_kuaichu.foundation.accounts.visibility import by_role
 from ninde_kuaichu.foundation.encryption import EncryptedField, blind
 
 
+class DistrictQuerySet(models.QuerySet):
+    visible_to = by_role({role: lambda rows, user: rows for role in STAFF})
+
+
 class District(models.Model):
     """A city or one of its county-level units, by GB/T 2260 code (东侨: a local code)."""
 
     code = models.CharField("代码", max_length=9, primary_key=True)
     name = models.CharField("名称", max_length=40)
     parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children")
+
+    objects = DistrictQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "行政区"

@@ -2,6 +2,13 @@
 
 from django.db import models
 
+from ninde_kuaichu.foundation.accounts.roles import Role
+from ninde_kuaichu.foundation.accounts.visibility import by_role
+
+
+class JobQuerySet(models.QuerySet):
+    visible_to = by_role({Role.SYSTEM_ADMIN: lambda jobs, user: jobs.all()})
+
 
 class Job(models.Model):
     class State(models.TextChoices):
@@ -18,6 +25,8 @@ class Job(models.Model):
     created_at = models.DateTimeField("登记时间")
     done_at = models.DateTimeField("完成时间", null=True)
     error = models.CharField("最近的错误", max_length=300, default="", blank=True)
+
+    objects = JobQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "后台工作"

@@ -54,7 +54,7 @@ def verify() -> Iterator[Break]:
     for head in Chain.objects.order_by("pk").iterator():
         previous, n = "", 0
         entries = head.entries.order_by("n").iterator()
-        for n, entry in enumerate(entries, start=1):  # noqa: B007 (read after the loop)
+        for n, entry in enumerate(entries, start=1):
             if entry.n != n or entry.hash != _hash(entry, head.key, previous):
                 yield Break(head.key, n)
                 break

@@ -4,7 +4,13 @@ import uuid
 
 from django.db import models
 
+from ninde_kuaichu.foundation.accounts.roles import Role
+from ninde_kuaichu.foundation.accounts.visibility import by_role
 from ninde_kuaichu.foundation.encryption import EncryptedField
+
+
+class NoticeQuerySet(models.QuerySet):
+    visible_to = by_role({Role.SYSTEM_ADMIN: lambda notices, user: notices.all()})
 
 
 class Notice(models.Model):
@@ -23,6 +29,8 @@ class Notice(models.Model):
     error = models.CharField("错误", max_length=200, default="")
     created_at = models.DateTimeField("登记时间")
     sent_at = models.DateTimeField("发出时间", null=True)
+
+    objects = NoticeQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "通知"

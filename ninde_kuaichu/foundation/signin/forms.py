@@ -27,7 +27,12 @@ class CodeField(forms.CharField):
             label=_("短信验证码"),
             max_length=8,
             widget=forms.TextInput(
-                attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "maxlength": 6}
+                attrs={
+                    "class": "code-input",
+                    "inputmode": "numeric",
+                    "autocomplete": "one-time-code",
+                    "maxlength": 6,
+                }
             ),
             **kwargs,
         )

@@ -1,11 +1,13 @@
 """Phone number, then the code from the SMS."""
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from ninde_kuaichu.foundation import identity
@@ -40,6 +42,8 @@ def code(request):
     number = request.session.get("phone")
     if not number:
         return redirect("signin:phone")
+    if "again" in request.POST:
+        return _send_again(request, number)
     form = forms.CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -54,6 +58,18 @@ def code(request):
             return redirect(destination)
     context = {"form": form, "masked": identity.mask_phone(number)}
     return render(request, "signin/code.html", context)
+
+
+def _send_again(request, number):
+    try:
+        phone_codes.send(
+            number, purpose=SIGN_IN, at=timezone.now(), address=session.address(request)
+        )
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("验证码已发出，一分钟内请看短信。"))
+    return redirect("signin:code")
 
 
 @require_POST

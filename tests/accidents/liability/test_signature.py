@@ -99,6 +99,15 @@ def test_refusing_blocks_nothing(case, certificate, noon):
     assert status(case) == "SERVED"
 
 
+def test_a_reason_that_cannot_be_printed_is_said_so(case, certificate, noon):
+    party = case.parties.get(seat="A")
+
+    with pytest.raises(signature.issuing.CannotPrint, match="打印不出来"):
+        signature.refuse(certificate, party, reason="😡", actor=party.user, at=noon, trail=TRAIL)
+
+    assert not certificate.signatures.exists()
+
+
 def test_whoever_refused_may_still_sign(case, certificate, noon):
     party = case.parties.get(seat="A")
     signature.refuse(certificate, party, reason="再想想", actor=party.user, at=noon, trail=TRAIL)

@@ -29,7 +29,7 @@ DROP FUNCTION journal_entry_is_append_only();
 def run(sql):
     def on_postgresql(apps, schema_editor):
         if schema_editor.connection.vendor == "postgresql":
-            schema_editor.execute(sql)
+            schema_editor.execute(sql, params=None)
 
     return on_postgresql
 
