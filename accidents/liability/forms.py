@@ -79,7 +79,7 @@ class SignForm(_AnswerForm):
 
     strokes = StrokesField()
     kept_strokes = StrokesField()  # drawn before the page came back with an error
-    typed_name = forms.CharField(label=_("不能手写？在这里输入姓名"), required=False, max_length=60)
+    typed_name = forms.CharField(label=_("输入姓名，代替手写"), required=False, max_length=60)
     field_order = ["strokes", "kept_strokes", "typed_name", "consents", "code"]
 
     def clean(self):

@@ -51,7 +51,7 @@ def issue(case, finding, *, at) -> Certificate:
 @transaction.atomic
 def supersede(case, finding, *, at) -> Certificate:
     """A corrected sheet under a new number; the old one answers "superseded" from now on."""
-    old = Certificate.objects.select_for_update().get(case=case, superseded_by=None)
+    old = Certificate.objects.select_for_update().in_force().get(case=case)
     # The old one leaves "in force" first: one paper in force is a constraint.
     old.superseded_by = old
     old.save(update_fields=["superseded_by"])

@@ -12,6 +12,7 @@ from ninde_kuaichu.foundation.accounts.models import Organisation
 from ninde_kuaichu.foundation.accounts.roles import Role
 from ninde_kuaichu.foundation.accounts.visibility import by_role
 
+ON_LIABILITY = ("FINDING", "AGREEMENT", "PROOF")  # the kinds that say who bears what
 SHARES = [(share.value, share.label) for share in Share]
 
 
@@ -78,7 +79,7 @@ class PaperNumber(models.Model):
 
 class CertificateQuerySet(models.QuerySet):
     def _of_seen_cases(self, user):
-        return self.filter(case__in=Case.objects.visible_to(user).values("pk"))
+        return self.filter(case__in=Case.objects.all().visible_to(user).values("pk"))
 
     visible_to = by_role(dict.fromkeys(
         (Role.DRIVER, Role.OFFICER, Role.LEADER, Role.SUPERVISOR, Role.PATROL, Role.GUIDE),
@@ -86,21 +87,33 @@ class CertificateQuerySet(models.QuerySet):
     ))  # fmt: skip
 
     def in_force(self):
-        return self.filter(superseded_by=None)
+        """The papers on liability that no correction has replaced; one for each case."""
+        return self.filter(kind__in=ON_LIABILITY, superseded_by=None)
 
 
 class Certificate(models.Model):
-    """A frozen sheet.  It is never edited: a changed sheet is another certificate."""
+    """A paper of a case: a frozen sheet.  It is never edited: a changed one is another paper.
+
+    Three kinds say who bears what; the others tell what was done with the case.
+    """
 
     class Kind(models.TextChoices):
-        FINDING = "FINDING", "道路交通事故认定书（简易程序）"
-        AGREEMENT = "AGREEMENT", "道路交通事故自行协商协议书"
-        PROOF = "PROOF", "道路交通事故证明"
+        FINDING = "FINDING", "道路交通事故认定书（简易程序）"  # 令146 art. 24
+        AGREEMENT = "AGREEMENT", "道路交通事故自行协商协议书"  # art. 21
+        PROOF = "PROOF", "道路交通事故证明"  # art. 67
+        ACCEPTANCE = "ACCEPTANCE", "道路交通事故受案登记表"  # art. 16
+        NOT_ACCEPTED = "NOT_ACCEPTED", "道路交通事故不予受理通知书"  # art. 18
+        MEDIATION = "MEDIATION", "道路交通事故损害赔偿调解书"  # art. 93
+        MEDIATION_END = "MEDIATION_END", "道路交通事故损害赔偿调解终结书"  # art. 94
+        REVIEW_ACCEPTED = "REVIEW_ACCEPTED", "道路交通事故认定复核受理通知书"  # art. 73
+        REVIEW_REFUSED = "REVIEW_REFUSED", "道路交通事故认定复核不予受理通知书"  # art. 71
+        REVIEW_RESULT = "REVIEW_RESULT", "道路交通事故认定复核结论"  # art. 76
+        RIGHTS = "RIGHTS", "道路交通事故当事人权利义务告知书"  # art. 65
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="certificates")
-    finding = models.OneToOneField(Finding, models.PROTECT, related_name="certificate")
-    kind = models.CharField(max_length=10, choices=Kind, default=Kind.FINDING)
+    finding = models.OneToOneField(Finding, models.PROTECT, null=True, related_name="certificate")
+    kind = models.CharField("种类", max_length=16, choices=Kind, default=Kind.FINDING)
     unit = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     number = models.CharField("文书编号", max_length=40, unique=True)
     code = models.CharField("查验码", max_length=12, unique=True)
@@ -118,7 +131,7 @@ class Certificate(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["case"],
-                condition=Q(superseded_by=None),
+                condition=Q(kind__in=ON_LIABILITY, superseded_by=None),
                 name="liability_certificate_one_in_force",
             )
         ]

@@ -23,6 +23,8 @@ class Answer:
 
     def parties(self) -> list[dict]:
         """Masked: who was involved, as far as a stranger may read it."""
+        if self.certificate is None:
+            return []
         return [
             {
                 "seat": party["seat"],

@@ -44,8 +44,8 @@ def ask(request: HttpRequest) -> HttpResponse:
 
 @csrf_protect
 def _ask(request):
-    form = VerifyForm(request.POST or None, request.FILES or None)
-    if request.method != "POST" or not form.is_valid():
+    form = VerifyForm(request.POST, request.FILES) if request.method == "POST" else VerifyForm()
+    if not form.is_valid():
         return render(request, "liability/verify.html", {"form": form})
     file = form.cleaned_data["file"]
     try:
