@@ -1,8 +1,8 @@
 """The words of the statutes, shown on demand beside whatever cites them.
 
-Official texts (data/statutes.json): 道路交通安全法 as amended on 2021-04-29, its 实施条例 as revised on
-2017-10-07, 道路交通事故处理程序规定 (公安部令第146号). Laws and regulations are free of copyright
-(著作权法 art. 5).
+Official texts (data/statutes.json): 道路交通安全法 as amended on 2021-04-29, its 实施条例 as
+revised on 2017-10-07, 道路交通事故处理程序规定 (公安部令第146号).  Laws and regulations are free
+of copyright (著作权法 art. 5).
 """
 
 import json
