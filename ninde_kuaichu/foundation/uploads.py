@@ -58,11 +58,11 @@ def receive(file, declared_sha256: str) -> Received:
     sha256 = hashlib.sha256(content).hexdigest()
     if declared_sha256 and declared_sha256.lower() != sha256:
         raise Damaged(_("照片没传完整，请再传一次。"))
-    content_type, size, taken_at = _decode(content)
+    content_type, (width, height), taken_at = _decode(content)
     name = original_name(sha256)
     if not default_storage.exists(name):
         default_storage.save(name, ContentFile(content))
-    return Received(sha256, len(content), content_type, *size, taken_at)
+    return Received(sha256, len(content), content_type, width, height, taken_at)
 
 
 def _decode(content):
@@ -107,6 +107,7 @@ def derivative(sha256: str, edge: int) -> bytes:
         image.draft("RGB", (edge, edge))
         upright = ImageOps.exif_transpose(image).convert("RGB")
         upright.thumbnail((edge, edge))
+        upright.info.clear()  # else a JPEG comment (a script, a position) is written back
         out = BytesIO()
         upright.save(out, "JPEG", quality=82)
     default_storage.save(name, ContentFile(out.getvalue()))
