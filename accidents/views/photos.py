@@ -14,6 +14,7 @@ from accidents.forms.photos import PhotoForm
 from accidents.models import Case, Photo, SlotException
 from accidents.models.evidence import Slot
 from accidents.views import scope, slots
+from ninde_kuaichu.foundation import uploads
 from ninde_kuaichu.foundation.idempotency import keys
 from ninde_kuaichu.foundation.workflow import Refusal
 
@@ -69,6 +70,10 @@ def receive(request: HttpRequest, case_no: str, slot: str) -> HttpResponse:
             actor=request.user,
             at=timezone.now(),
         )
+    except uploads.LostOnTheWay as refusal:
+        answer = _answer(request, case, slot, sentence=str(refusal))
+        answer["Retry-After"] = "1"  # the phone still has the file: it sends it again by itself
+        return answer
     except Refusal as refusal:
         return _answer(request, case, slot, sentence=str(refusal))
     if not _wants_json(request):

@@ -29,7 +29,11 @@ class BadFile(Refusal):
 
 
 class Damaged(BadFile):
-    """What arrived is not what the phone sent, or does not decode."""
+    """The file is empty or does not decode: only a new photo helps."""
+
+
+class LostOnTheWay(BadFile):
+    """What arrived is not what the phone sent: sending the same file again helps."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,7 @@ def receive(file, declared_sha256: str) -> Received:
     """Check and store one uploaded photo.  Call it outside any transaction: stores are slow.
 
     `declared_sha256` is what the browser computed, or "" where it could not.
-    Raises BadFile or Damaged.
+    Raises BadFile: Damaged or LostOnTheWay among them.
     """
     if not file or file.size == 0:
         raise Damaged(_("照片是空的，请重新拍。"))
@@ -57,7 +61,7 @@ def receive(file, declared_sha256: str) -> Received:
     content = file.read()
     sha256 = hashlib.sha256(content).hexdigest()
     if declared_sha256 and declared_sha256.lower() != sha256:
-        raise Damaged(_("照片没传完整，请再传一次。"))
+        raise LostOnTheWay(_("照片没传完整，请再传一次。"))
     content_type, (width, height), taken_at = _decode(content)
     name = original_name(sha256)
     if not default_storage.exists(name):

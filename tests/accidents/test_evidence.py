@@ -88,7 +88,7 @@ def test_a_photo_answers_the_officers_request(case, noon):
 
 
 def test_a_wrong_hash_asks_to_send_again(case, noon):
-    with pytest.raises(uploads.Damaged, match="再传一次"):
+    with pytest.raises(uploads.LostOnTheWay, match="再传一次"):
         send(case, noon, sha256="0" * 64)
     assert not Photo.objects.exists()
 
