@@ -57,6 +57,7 @@ class CertificateOut(serializers.ModelSerializer):
         return [
             {name: party[name] for name in ("seat", "share", "percent")}
             for party in certificate.sheet["parties"]
+            if "share" in party
         ]
 
 

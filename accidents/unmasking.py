@@ -25,9 +25,7 @@ def party(party: Party, *, actor, at) -> dict[str, str]:
 
 def witness(witness: Witness, *, actor, at) -> dict[str, str]:
     """A witness's phone, to call back."""
-    return _look(
-        witness.case, {"phone": witness.phone}, actor, at, subject=f"witness:{witness.pk}"
-    )
+    return _look(witness.case, {"phone": witness.phone}, actor, at, subject=f"witness:{witness.pk}")
 
 
 def reporter(case: Case, *, actor, at) -> dict[str, str]:

@@ -31,6 +31,11 @@ SHIFT = timedelta(hours=12)  # our own choice: nobody stays signed in past the e
 class StaffSignInForm(AdminAuthenticationForm):
     """Name and password; tries are counted before the (expensive) hash is computed."""
 
+    error_messages = {
+        "invalid_login": _("用户名或密码不对，请再试。连续输错 5 次要等 15 分钟。"),
+        "inactive": _("这个账号已停用。"),
+    }
+
     def clean(self):
         name = self.cleaned_data.get("username", "")[:40]
         tries, pause = SIGN_IN_TRIES
@@ -68,6 +73,7 @@ class ConsoleSite(admin.AdminSite):
     site_header = _("宁德 快处快赔121 工作台")
     index_title = _("工作台")
     login_form = StaffSignInForm
+    logout_template = "admin/signed_out.html"
     enable_nav_sidebar = False
     empty_value_display = "—"
 
@@ -175,7 +181,7 @@ class ConsoleAdmin(admin.ModelAdmin):
         record = self.get_object(request, str(pk))
         if not self.has_view_permission(request, record):
             raise PermissionDenied
-        form = step.form(request.POST or None)
+        form = step.form(request.POST if request.method == "POST" else None)
         if request.method == "POST" and form.is_valid():
             try:
                 step.stage(record, actor=request.user, at=timezone.now(), **form.cleaned_data)

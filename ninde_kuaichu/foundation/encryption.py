@@ -55,6 +55,8 @@ def blind(value: str, purpose: str) -> str:
 
 
 class _OpensOnReading(DeferredAttribute):
+    field: "EncryptedField"
+
     def __get__(self, instance, cls=None):
         value = super().__get__(instance, cls)
         if isinstance(value, Sealed):

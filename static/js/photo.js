@@ -55,6 +55,7 @@ class Slot {
     this.piece("retry").addEventListener("click", () => this.sendNow());
     form.addEventListener("submit", (event) => event.preventDefault());
     slots.push(this);
+    if (this.input.files.length) this.choose(this.input.files[0]); // chosen before this script came
   }
 
   piece(name) {

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.auth import password_validation
+from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
 
 from ninde_kuaichu.foundation import identity
@@ -13,10 +14,12 @@ from ninde_kuaichu.foundation.accounts.roles import STAFF, Role
 from ninde_kuaichu.foundation.console import ConsoleAdmin
 from ninde_kuaichu.foundation.encryption import blind
 
+admin.site.unregister(Group)  # Django's permission table is not used
+
 
 @admin.register(District)
 class DistrictAdmin(ConsoleAdmin):
-    readers = frozenset({Role.SYSTEM_ADMIN})
+    readers = STAFF
     list_display = ("code", "name", "parent")
     list_select_related = ("parent",)
     search_fields = ("code", "name")

@@ -74,7 +74,7 @@ class Organisation(models.Model):
         return self.short_name
 
 
-class People(BaseUserManager):
+class People(BaseUserManager["User"]):
     def get_by_natural_key(self, username):
         return self.get(username=username)
 

@@ -11,7 +11,7 @@ import uuid
 from functools import wraps
 
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -66,12 +66,9 @@ def repeatable(view):
 def _again(answer, fingerprint):
     if answer.fingerprint != fingerprint:
         raise OtherRequest(_("这一页已经提交过。请返回上一页，刷新后再填。"))
-    response = HttpResponse(answer.body, status=answer.code)
     if answer.location:
-        response["Location"] = answer.location
-    elif answer.body.startswith("{"):
-        response["Content-Type"] = "application/json"
-    return response
+        return HttpResponseRedirect(answer.location)
+    return HttpResponse(answer.body, status=answer.code, content_type="application/json")
 
 
 def _owner(request):

@@ -30,14 +30,18 @@ def _push_on(job, *, actor, at):
 @admin.register(Job)
 class JobAdmin(ConsoleAdmin):
     readers = READERS
-    list_display = ("kind", "key", "state", "attempts", "age", "due_at", "error")
+    list_display = ("kind", "what", "state", "attempts", "age", "due_at", "error")
     list_filter = ("state", "kind")
     search_fields = ("key", "error")
     ordering = ("-created_at", "-pk")
     fields = readonly_fields = (
-        "kind", "key", "state", "attempts", "age", "created_at", "due_at", "done_at", "error",
+        "kind", "what", "state", "attempts", "age", "created_at", "due_at", "done_at", "error",
     )  # fmt: skip
     steps = (Step("push-on", gettext_lazy("重做"), _push_on),)
+
+    @admin.display(description=gettext_lazy("编号"), ordering="key")
+    def what(self, job):
+        return job.key
 
     @admin.display(description=gettext_lazy("已等"), ordering="created_at")
     def age(self, job):

@@ -5,6 +5,7 @@ a row that comes due again.  Handlers must therefore be harmless when repeated.
 """
 
 import logging
+from collections.abc import Callable
 from datetime import timedelta
 
 from django.db import transaction
@@ -16,7 +17,7 @@ LEASE = timedelta(seconds=20)  # longer than any one job takes; doubled with eve
 MAX_ATTEMPTS = 8
 GRACE = timedelta(seconds=3)  # a fresh job's own bell comes first, the sweep only after that
 
-_handlers = {}
+_handlers: dict[str, Callable[..., None]] = {}
 logger = logging.getLogger(__name__)
 
 

@@ -11,6 +11,8 @@ TEXTS = {
     "case.invited": "有人请您一起处理交通事故，请点开填写：{link}",
     "case.released": "交警已审核，您可以撤离现场。请到安全地方继续：{link}",
     "case.returned": "交警请您补拍照片：{slot}。{link}",
+    "case.accepted": "您事后报的案件 {case_no_text} 已受理，请继续办理：{link}",
+    "case.not_accepted": "您事后报的案件 {case_no_text} 不予受理，理由请看：{link}",
     "case.referred": "案件 {case_no_text} 转现场处理，请在安全处等候。",
     "case.determined": "事故认定书已出，请查看并签字：{link}",
     "case.corrected": "事故认定书已更正，请重新查看并签字：{link}",

@@ -14,9 +14,12 @@ PIXELS_PER_POINT = 3  # of an embedded picture: about 216 dpi
 
 
 class QrCode(Flowable):
-    """A QR code as one vector path (ISO/IEC 18004), `size` points wide without its quiet zone."""
+    """A QR code as one vector path (ISO/IEC 18004), `size` points wide without its quiet zone.
 
-    def __init__(self, content: str, size: float):
+    Several parts of `content` follow each other, each in the most compact mode for its characters.
+    """
+
+    def __init__(self, content: str | list[str], size: float):
         super().__init__()
         self.modules = segno.make(content, error="m", micro=False).matrix
         self.width = self.height = size

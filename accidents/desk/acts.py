@@ -1,0 +1,78 @@
+"""The officer's acts: which form each asks, which stage it calls, and when it is open."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accidents import acceptance, examination, queue
+from accidents.desk.forms import ActForm, PhotoRequestForm, ReasonForm
+from accidents.models import Case
+from ninde_kuaichu.foundation.accounts.models import User
+from ninde_kuaichu.foundation.accounts.roles import DECIDING, Role
+
+S = Case.Status
+DECISIONS = ("determine", "correct")  # on a page of their own (determine.py)
+
+
+@dataclass(frozen=True)
+class Act:
+    """A button of the desk.  `stays`: the officer goes on with this case afterwards."""
+
+    name: str
+    label: str | Promise
+    done: str | Promise
+    stage: Callable
+    form: type[forms.Form] = ActForm
+    look: str = "btn-plain"
+    stays: bool = False
+
+
+ACTS = {
+    act.name: act
+    for act in (
+        Act("release", _("放行"), _("已放行，已通知各方撤离。"), examination.release,
+            look="act-release"),
+        Act("send_back", _("退补"), _("已请当事人补拍。"), examination.send_back, PhotoRequestForm,
+            look="act-return"),
+        Act("ask_photo", _("再要一张照片"), _("已请当事人补拍。"), examination.ask_photo,
+            PhotoRequestForm, look="act-return", stays=True),
+        Act("refer", _("转现场"), _("已转现场处理，已通知各方等候。"), examination.refer,
+            ReasonForm, look="act-refer"),
+        Act("transfer", _("转一般程序"), _("已转一般程序。"), examination.transfer, ReasonForm),
+        Act("take_over", _("接手"), _("案件已由您接手。"), queue.take_over, ReasonForm,
+            stays=True),
+        Act("accept", _("受理"), _("已受理，已通知各方。"), acceptance.accept, stays=True),
+        Act("not_accept", _("不予受理"), _("不予受理，已通知各方。"), acceptance.not_accept,
+            ReasonForm),
+        Act("put_back", _("退回队列"), _("已退回队列，位置不变。"), queue.put_back),
+    )
+}  # fmt: skip
+
+
+def is_in_charge(case: Case, user: User) -> bool:
+    """The holder while it is under review; before, anybody of the station; after, its officer."""
+    if user.role not in DECIDING or user.organisation_id != case.station_id:
+        return False
+    if case.status == S.REVIEWING:
+        return case.lease_holder_id == user.pk
+    return case.officer_id in (None, user.pk) or user.role == Role.LEADER
+
+
+def open_to(case: Case, user: User) -> list[str]:
+    """The names of what this user may do with the case now, in the order of the page."""
+    if user.role not in DECIDING or user.organisation_id != case.station_id:
+        return []
+    names = set(Case.MACHINE.open_to(S(case.status))) & {*ACTS, *DECISIONS}
+    names |= {"ask_photo"} if case.status == S.RELEASED else set()
+    if not is_in_charge(case, user):
+        return ["take_over"]
+    if acceptance.is_open(case):
+        names = (names | {"accept", "not_accept"}) - {*DECISIONS}
+    else:
+        names.discard("not_accept")
+    if case.officer_id not in (None, user.pk) and case.status != S.REVIEWING:
+        names.add("take_over")  # the leader may act, and may also take it on
+    return [name for name in (*DECISIONS, *ACTS) if name in names]
