@@ -67,7 +67,7 @@ def _keep(case, received, slot, party, client_key, declared_sha256, actor, at):
         received_at=at,
         is_after_release=case.released_at is not None,
     )
-    SlotException.objects.filter(case=case, slot=slot).delete()
+    SlotException.objects.filter(case=case, slot=slot, party=party).delete()
     # A scene photo shows everybody: it answers whoever was asked.
     asked = PhotoRequest.objects.filter(case=case, slot=slot, answer=None)
     (asked.filter(party=party) if party else asked).update(answer=photo)
@@ -85,17 +85,18 @@ def _keep(case, received, slot, party, client_key, declared_sha256, actor, at):
 
 
 @transaction.atomic
-def declare_exception(case, *, slot, reason, actor, at) -> None:
+def declare_exception(case, *, slot, reason, actor, at, party=None) -> None:
     """The photo cannot be taken; said by name, it always passes."""
     _exception, is_new = SlotException.objects.get_or_create(
         case=case,
         slot=slot,
+        party=party,
         defaults={"reason": reason, "declared_by": actor, "declared_at": at},
     )
     if is_new:
         journal.record(
             case_no=case.case_no, action="photo.exception", actor=actor, at=at, slot=slot,
-            reason=reason,
+            reason=reason, seat=party.seat if party else "",
         )  # fmt: skip
 
 
@@ -128,10 +129,11 @@ def is_open_to(case, slot) -> bool:
 def missing(case) -> list[Slot]:
     """Scene slots without a photo or a named exception, and photos an officer asked for."""
     there = set(current(case).values_list("slot", flat=True))
-    there |= set(case.slot_exceptions.values_list("slot", flat=True))
+    excepted = case.slot_exceptions.filter(party=None)
+    there |= set(excepted.values_list("slot", flat=True))
     wanted = [slot for slot in SCENE_SLOTS if slot not in there]
     open_requests = case.photo_requests.filter(answer=None).exclude(
-        slot__in=case.slot_exceptions.values("slot")
+        slot__in=excepted.values("slot")
     )
     asked = [Slot(slot) for slot in open_requests.values_list("slot", flat=True)]
     return list(dict.fromkeys(wanted + asked))

@@ -3,7 +3,10 @@
 What nobody has said is left out: triage lists it as missing, and guesses nothing.
 """
 
-from accidents.models import Case, Party
+from typing import Any
+
+from accidents import rule_settings
+from accidents.models import Case, Party, RuleSetting
 from accidents.vehicles import MOTOR_KINDS, PartyKind
 
 # The red questions of the first page, in the order they are asked.
@@ -35,7 +38,7 @@ _PLATE_STATES = {"41": "none", "42": "forged"}
 def of_answers(answers: dict[str, bool]) -> dict:
     """The facts that the first page's taps establish, before any vehicle is known."""
     said = {question for question, yes in answers.items() if yes}
-    vehicle = {"id": "A", "kind": "motor", "driver": {}}
+    vehicle: dict[str, Any] = {"id": "A", "kind": "motor", "driver": {}}
     if "hazardous" in said:
         vehicle["hazardous"] = True
     if {"fire", "not_movable"} & said:  # nobody drives a burning car out of the way
@@ -48,7 +51,7 @@ def of_answers(answers: dict[str, bool]) -> dict:
         vehicle["driver"]["impaired"] = True
     if "no_licence" in said:
         vehicle["driver"]["licence"] = "none"
-    facts = {"vehicles": [vehicle], "injuries": []}
+    facts: dict[str, Any] = {"vehicles": [vehicle], "injuries": []}
     if "dead_or_serious" in said:
         facts["injuries"].append({"severity": "serious"})
     if "minor_injury" in said:
@@ -67,8 +70,13 @@ def of_answers(answers: dict[str, bool]) -> dict:
 
 
 def of_case(case: Case) -> dict:
-    """Everything recorded so far, in the shape of `triage.judge`."""
-    parties = list(case.parties.order_by("seat"))
+    """Everything recorded so far, in the shape of `triage.judge`, with the county's settings."""
+    return of_case_under(rule_settings.of_case(case), case)
+
+
+def of_case_under(setting: RuleSetting | None, case: Case) -> dict:
+    """The facts of a case as another version of the county's settings would have them judged."""
+    parties = sorted(case.parties.all(), key=lambda party: party.seat)
     facts = of_answers(case.safety)
     first, *_ = facts["vehicles"]
     vehicles = [
@@ -92,11 +100,14 @@ def of_case(case: Case) -> dict:
         # Parties who ask the police to find liability leave it to them: art. 20 of 令146.
         facts["joint_application"] = all(applications)
         facts["facts_agreed"] = False
-    return facts
+    return facts | rule_settings.facts(setting)
 
 
 def _vehicle(party: Party, known: dict) -> dict:
-    vehicle = {"id": party.seat, "kind": "motor" if party.kind in MOTOR_KINDS else "non_motor"}
+    vehicle: dict[str, Any] = {
+        "id": party.seat,
+        "kind": "motor" if party.kind in MOTOR_KINDS else "non_motor",
+    }
     vehicle |= {key: value for key, value in known.items() if key not in ("id", "kind", "driver")}
     driver = dict(known.get("driver", {}))
     if party.vehicle_type:
@@ -105,6 +116,8 @@ def _vehicle(party: Party, known: dict) -> dict:
         vehicle.setdefault("plate_state", _PLATE_STATES.get(party.plate_kind, "valid"))
     if party.compulsory:
         vehicle.setdefault("compulsory", party.compulsory)
+    if party.estimated_loss is not None:
+        vehicle["estimated_loss"] = str(party.estimated_loss)
     if party.licence_state:
         driver.setdefault("licence", party.licence_state)
     if party.licence_class:

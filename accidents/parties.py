@@ -14,6 +14,7 @@ from ninde_kuaichu.foundation import workflow
 from ninde_kuaichu.foundation.accounts.roles import Role
 from ninde_kuaichu.foundation.encryption import blind
 from ninde_kuaichu.foundation.journal import chain as journal
+from ninde_kuaichu.foundation.limits import counter
 from ninde_kuaichu.foundation.notices import outbox
 from ninde_kuaichu.foundation.signin import phone_codes
 from ninde_kuaichu.foundation.signin.models import PhoneCode
@@ -21,6 +22,9 @@ from ninde_kuaichu.foundation.workflow import Refusal
 
 INVITATION_LIFE = timedelta(hours=72)  # our own choice: a weekend
 CONFIRM = PhoneCode.Purpose.CONFIRM_ITEMS
+# Messages one case may send to numbers that somebody typed in, our own choice: three parties and
+# three witnesses, each asked three times, stay below it; a prankster does not get far.
+MESSAGES = 20, timedelta(hours=24)
 
 
 class SeatTaken(Refusal):
@@ -55,6 +59,7 @@ def invite(party, *, phone, actor, at) -> None:
     party = Party.objects.select_for_update(of=("self",)).get(pk=party.pk)
     if party.user_id:
         raise SeatTaken(_("对方已经加入。"))
+    _count_messages(party.case, at)
     party.invited_phone = phone
     party.save(update_fields=["invited_phone"])
     outbox.post(
@@ -136,6 +141,7 @@ def recognise(case_no, *, user, at) -> None:
 
 def send_confirmation(party, *, phone, at) -> None:
     """Ask a person with any kind of phone to confirm what was entered for them."""
+    _count_messages(party.case, at)
     phone_codes.send(
         phone,
         purpose=CONFIRM,
@@ -226,6 +232,8 @@ def witness_of(token: str) -> Witness:
 @transaction.atomic
 def name_witness(case, *, name, phone, actor, at) -> Witness:
     """Name somebody who saw it; with a phone number they get a link of their own."""
+    if phone:
+        _count_messages(case, at)
     witness = Witness.objects.create(case=case, name=name, phone=phone, named_by=actor, named_at=at)
     outbox.post(
         key=f"case.witness:{witness.uid}",
@@ -248,3 +256,8 @@ def witness_says(witness, *, name, words, at) -> None:
     witness.name, witness.words, witness.stated_at = name, words, at
     witness.save(update_fields=["name", "words", "stated_at"])
     journal.record(case_no=witness.case.case_no, action="witness.say", actor=None, at=at)
+
+
+def _count_messages(case, at):
+    most, per = MESSAGES
+    counter.count(f"messages:{case.pk}", at=at, most=most, per=per)

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accidents.printable import printable
 from ninde_kuaichu.foundation import identity
 from ninde_kuaichu.foundation.identity import Invalid
 from ninde_kuaichu.foundation.signin.forms import CodeForm, PhoneField
@@ -37,9 +38,12 @@ class BorrowersPhoneForm(OthersPhoneForm):
 class RepresentativeForm(forms.Form):
     """Who acts for the party: a son, an employer."""
 
-    name = forms.CharField(label=_("代理人姓名"), max_length=60)
+    name = forms.CharField(label=_("代理人姓名"), max_length=60, validators=[printable])
     relation = forms.CharField(
-        label=_("和您的关系"), max_length=20, help_text=_("例如：儿子、单位同事")
+        label=_("和您的关系"),
+        max_length=20,
+        validators=[printable],
+        help_text=_("例如：儿子、单位同事"),
     )
     phone = PhoneField(label=_("代理人手机号"), max_length=20)
     document_no = forms.CharField(

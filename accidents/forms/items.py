@@ -6,11 +6,12 @@ The fields are those of 《道路交通事故处理程序规定》 art. 24 (and 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accidents import licences, plates
+from accidents import licences, plates, rule_settings
 from accidents.forms import known
 from accidents.forms.known import UNHARMED
 from accidents.forms.taps import Taps, YesNo
 from accidents.models import Case, Party
+from accidents.printable import printable
 from accidents.vehicles import (
     DAMAGE_PARTS,
     MOTOR_KINDS,
@@ -59,7 +60,7 @@ _GROUPS = (
     ),
     (_("车辆"), ("vehicle_type", "plate", "plate_kind")),
     (_("保险"), ("insurer", "policy_no", "compulsory")),
-    (_("受损和伤情"), ("damaged_parts", "injury", "consents_to_simple")),
+    (_("受损和伤情"), ("damaged_parts", "estimated_loss", "injury", "consents_to_simple")),
     (_("怎么处理"), ("applies_online",)),
 )
 
@@ -68,7 +69,10 @@ class ItemsForm(forms.Form):
     """`items()` gives the cleaned values by the field names of Party."""
 
     name = forms.CharField(
-        label=_("姓名"), max_length=60, widget=forms.TextInput({"autocomplete": "name"})
+        label=_("姓名"),
+        max_length=60,
+        validators=[printable],
+        widget=forms.TextInput({"autocomplete": "name"}),
     )
     phone = PhoneField(label=_("手机号"), max_length=20)
     document_kind = forms.ChoiceField(
@@ -111,13 +115,25 @@ class ItemsForm(forms.Form):
         empty_label=_("没有保险或不知道"),
     )
     policy_no = forms.CharField(
-        label=_("保险单号"), required=False, max_length=40, help_text=_("不知道可不填")
+        label=_("保险单号"),
+        required=False,
+        max_length=40,
+        validators=[printable],
+        help_text=_("不知道可不填"),
     )
     compulsory = forms.ChoiceField(label=_("交强险"), required=False, choices=COVER_STATES)
     damaged_parts = forms.MultipleChoiceField(
         label=_("受损部位"),
         widget=forms.CheckboxSelectMultiple({"class": "taps"}),
         error_messages={"required": _("请点一下受损部位；没有受损请选“没有受损”")},
+    )
+    estimated_loss = forms.IntegerField(
+        label=_("估计修车要多少钱（元）"),
+        required=False,
+        min_value=0,
+        max_value=9_999_999,
+        help_text=_("大概就行，只用来判断能不能网上快处，不影响赔多少"),
+        widget=forms.NumberInput({"inputmode": "numeric"}),
     )
     injury = YesNo(label=_("您受轻微伤了吗"), help_text=_("擦伤、扭伤也算。伤得重请马上打 120"))
     consents_to_simple = YesNo(
@@ -159,6 +175,8 @@ class ItemsForm(forms.Form):
             dropped.append("plate")
         if Item.DAMAGE not in self.asked:
             dropped.append("damaged_parts")
+        if Item.DAMAGE not in self.asked or not rule_settings.has_limit(self.party.case):
+            dropped.append("estimated_loss")
         if not self.needs_photo:
             dropped.append("no_photo")
         if self.party.case.kind == Case.Kind.SINGLE:

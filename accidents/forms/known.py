@@ -52,6 +52,7 @@ def _as_initial(party: Party) -> dict:
         "policy_no": party.policy_no,
         "compulsory": party.compulsory,
         "damaged_parts": party.damaged_parts or [UNHARMED],
+        "estimated_loss": None if party.estimated_loss is None else int(party.estimated_loss),
         "injury": _ANSWERS[party.injury == Case.Injury.MINOR],
         "consents_to_simple": _ANSWERS[party.consents_to_simple],
         "applies_online": _ANSWERS[party.applies_online],

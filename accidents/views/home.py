@@ -3,8 +3,9 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
-from accidents import steps
+from accidents import parties, steps
 from accidents.views import scope
 
 SHOWN = 20  # a driver has one or two; a helper's older ones are found in the console
@@ -23,6 +24,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @login_required
 def case(request: HttpRequest, case_no: str) -> HttpResponse:
     """The address in every SMS: on to wherever this driver's case stands."""
+    parties.recognise(case_no, user=request.user, at=timezone.now())
     found = scope.case_or_404(request, case_no)
     url_name, arguments = steps.next_step(found, request.user)
     return redirect(url_name, **arguments)

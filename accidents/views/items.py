@@ -7,11 +7,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accidents import intake, parties, plates, statements
+from accidents import evidence, intake, parties, plates, statements, steps
 from accidents.forms.invitation import RepresentativeForm
 from accidents.forms.items import ItemsForm, OthersItemsForm
 from accidents.forms.story import StoryForm
-from accidents.models import Case, Party
+from accidents.models import Case, Party, SlotException
 from accidents.models.evidence import Slot
 from accidents.vehicles import Item, PartyKind, asked_items
 from accidents.views import party_slots, scope
@@ -37,6 +37,7 @@ def own(request, case_no):
     form = ItemsForm(request.POST or None, party=party, has_photo=_has_photo(party))
     if request.method == "POST" and form.is_valid():
         try:
+            _except_photo(party, form, request.user)
             statements.give_items(party, items=form.items(), actor=request.user, at=timezone.now())
         except Refusal as refusal:
             form.add_error(None, str(refusal))
@@ -65,6 +66,7 @@ def of_other(request, case_no, seat):
     )
     if request.method == "POST" and form.is_valid():
         try:
+            _except_photo(party, form, request.user)
             given = statements.give_items(
                 party, items=form.items(), actor=request.user, at=timezone.now()
             )
@@ -100,8 +102,15 @@ def story(request, case_no):
             form.add_error(None, str(refusal))
         else:
             return redirect("accidents:case", case_no)
-    context = {"form": form, "earlier": earlier, "case": case, "party": party}
-    return render(request, "accidents/story.html", context | {"request_key": keys.fresh()})
+    context = {
+        "form": form,
+        "earlier": earlier,
+        "case": case,
+        "party": party,
+        "steps": steps.WAY,
+        "request_key": keys.fresh(),
+    }
+    return render(request, "accidents/story.html", context)
 
 
 @login_required
@@ -149,6 +158,19 @@ def _free_seat_or_404(case: Case, user, seat: str) -> Party:
     return party
 
 
+def _except_photo(party, form, actor):
+    """«The photo of person and vehicle cannot be taken now»: said by name, the officer sees it."""
+    if form.cleaned_data.get("no_photo"):
+        evidence.declare_exception(
+            party.case,
+            slot=Slot.PERSON_WITH_VEHICLE,
+            reason=SlotException.Reason.NOT_NOW,
+            actor=actor,
+            at=timezone.now(),
+            party=party,
+        )
+
+
 def _page(request, party, form):
     slot = None
     if Item.PERSON_WITH_VEHICLE in asked_items(party.party_kind):
@@ -157,6 +179,7 @@ def _page(request, party, form):
         "case": party.case,
         "party": party,
         "is_own": party.user_id == request.user.pk,
+        "steps": steps.WAY,
         "form": form,
         "slot": slot,
         "drawing": DRAWINGS.get(party.party_kind, ""),

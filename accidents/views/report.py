@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accidents import alarm, facts, intake, triage
 from accidents.advice import advice_text
-from accidents.forms.report import ConsentForm, RedForm, SafetyForm, StartForm
+from accidents.forms.report import NONE, ConsentForm, RedForm, SafetyForm, StartForm
 from accidents.views import scope
 from ninde_kuaichu.foundation.accounts.roles import STAFF, Role
 from ninde_kuaichu.foundation.idempotency import keys
@@ -24,9 +24,10 @@ KEPT = "report"  # the taps of the first page, in the session until a case has t
 @keys.repeatable
 def safety(request: HttpRequest) -> HttpResponse:
     """The first page; nobody has to sign in to report a death or a fire."""
-    kept = request.session.get(KEPT, {})
+    kept = request.session.get(KEPT)
     form = SafetyForm(
-        request.POST if request.method == "POST" else None, initial=kept.get("answers")
+        request.POST if request.method == "POST" else None,
+        initial=kept and kept["answers"] | {NONE: not any(kept["answers"].values())},
     )
     if request.method == "POST" and form.is_valid():
         return _judged(request, form.cleaned_data["answers"])

@@ -19,7 +19,8 @@ def own_cases(request: HttpRequest):
     """The visitor's cases, with what `steps.next_step` reads."""
     if getattr(request.user, "role", None) not in ON_THE_ROAD:
         return Case.objects.none()
-    return Case.objects.visible_to(request.user).prefetch_related("parties__statements")
+    rows = Case.objects.visible_to(request.user).select_related("acceptance")
+    return rows.prefetch_related("parties__statements")
 
 
 def case_or_404(request: HttpRequest, case_no: str) -> Case:

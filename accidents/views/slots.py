@@ -38,7 +38,7 @@ def of_case(case: Case, user) -> list[SlotCard]:
     asked = _requests(case, user)
     also = [slot for slot in dict.fromkeys(row.slot for row in asked) if slot not in SCENE_SLOTS]
     photos = list(evidence.current(case))
-    excepted = set(case.slot_exceptions.values_list("slot", flat=True))
+    excepted = set(case.slot_exceptions.filter(party=None).values_list("slot", flat=True))
     return [
         _card(case, Slot(slot), user, photos, excepted, [row for row in asked if row.slot == slot])
         for slot in [*SCENE_SLOTS, *also]

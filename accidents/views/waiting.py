@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_GET, require_POST
 
-from accidents import alarm, facts, intake, queue, steps, triage
+from accidents import acceptance, alarm, facts, intake, queue, steps, triage
 from accidents.advice import advice_text
 from accidents.models import Case
 from accidents.views import scope
@@ -41,7 +41,7 @@ def submit(request: HttpRequest, case_no: str) -> HttpResponse:
 def page(request: HttpRequest, case_no: str) -> HttpResponse:
     """One page for every state in which the driver waits or has to go."""
     case = scope.case_or_404(request, case_no)
-    if case.status not in _HERE:
+    if not _belongs_here(case):
         return redirect("accidents:case", case_no)
     context = _shown(case) | {"request_key": keys.fresh()}
     if case.status == S.RELEASED:
@@ -103,8 +103,13 @@ def _shown(case):
         "steps": steps.WAY,
         "state": _state(case),
         "position": queue.position(case),
+        "acceptance_clock": acceptance.running(case, timezone.localdate()),
         "can_withdraw": "withdraw" in Case.MACHINE.open_to(S(case.status)),
     }
+
+
+def _belongs_here(case) -> bool:
+    return case.status in _HERE or acceptance.is_turned_away(case)
 
 
 def _state(case) -> str:
@@ -113,7 +118,7 @@ def _state(case) -> str:
 
 
 def _address_of(case):
-    if case.status not in _HERE:
+    if not _belongs_here(case):
         return reverse("accidents:case", args=[case.case_no])
     # The address has to differ, or the browser would stay where it is.
     return f"{reverse('accidents:waiting', args=[case.case_no])}?state={_state(case)}"

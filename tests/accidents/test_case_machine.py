@@ -9,7 +9,7 @@ S = Case.Status
 OPEN = {
     S.DRAFT: {"submit", "refer", "withdraw"},
     S.SUBMITTED: {"take", "refer", "withdraw"},
-    S.REVIEWING: {"put_back", "send_back", "release", "refer", "transfer"},
+    S.REVIEWING: {"put_back", "send_back", "release", "refer", "transfer", "not_accept"},
     S.RETURNED: {"submit", "refer", "withdraw"},
     S.RELEASED: {"determine", "refer", "transfer"},
     S.DETERMINED: {"correct", "serve"},

@@ -119,6 +119,19 @@ def test_too_many_pixels_are_refused_before_decoding(case, noon, settings):
         send(case, noon)
 
 
+def test_a_partys_missing_photo_is_told_and_forgotten_when_it_comes(case, noon):
+    party = case.parties.get(seat="A")
+    slot = Slot.PERSON_WITH_VEHICLE
+    evidence.declare_exception(
+        case, slot=slot, reason="NOT_NOW", actor=case.reporter, at=noon, party=party
+    )
+    assert Slot.SCENE_FRONT in evidence.missing(case)  # the scene's photos are another matter
+
+    send(case, noon, slot=slot, party=party)
+
+    assert not case.slot_exceptions.exists()
+
+
 def test_a_finished_case_takes_no_more(noon):
     case = CaseFactory(status="WITHDRAWN", photos=[])
 

@@ -75,7 +75,7 @@ def test_licence_fit(held, vehicle_type, transmission, fit):
 
 
 @pytest.mark.parametrize(
-    "vehicle_type", [name for kind in MOTOR_KINDS for name in VEHICLE_TYPES[kind]]
+    "vehicle_type", [name for kind in sorted(MOTOR_KINDS) for name in VEHICLE_TYPES[kind]]
 )
 def test_every_type_of_the_form_is_understood(vehicle_type):
     best = {licence_fit(held, vehicle_type) for held in ("A1", "A2", "D", "M")}

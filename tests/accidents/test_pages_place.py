@@ -107,7 +107,6 @@ def test_parties_as_they_were_counted(_case, sent, expected, post, case):
         ("tomorrow", {"when": "EARLIER", "happened_at": "2099-01-01T08:00"}, "不能晚于现在"),
         ("no time at all", {"when": "EARLIER", "happened_at": "昨天"}, "请按"),
         ("no weather", {"weather": ""}, "请选天气"),
-        ("nowhere", {"place": ""}, "我不知道在哪里”"),
         ("no kilometre post", {"kilometre": "很远"}, "没看懂公里桩"),
         ("coordinates that are none", {"lng": "x", "lat": "1"}, "定位没有成功"),
         ("beyond the pole", {"lng": "119", "lat": "91"}, "定位没有成功"),
@@ -119,6 +118,11 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(_case, sent, sentence, 
 
     assert sentence in page
     assert 'value="学院路"' in page
+    assert case.happened_at is None
+
+
+def test_nowhere_at_all_is_asked_again(post, case):
+    assert "都不行就勾“我不知道在哪里”" in text(post(place=""))
     assert case.happened_at is None
 
 

@@ -48,7 +48,7 @@ def test_every_kind_has_words_for_what_is_shown():
     assert MOTOR_KINDS.isdisjoint(NON_MOTOR_KINDS)
 
 
-@pytest.mark.parametrize("kind", [*MOTOR_KINDS, *NON_MOTOR_KINDS])
+@pytest.mark.parametrize("kind", sorted(MOTOR_KINDS | NON_MOTOR_KINDS))
 def test_every_vehicle_can_be_hit_left_right_and_behind(kind):
     assert {"LEFT", "RIGHT", "REAR"} <= DAMAGE_PARTS[kind].keys()
     assert len(set(DAMAGE_PARTS[kind].values())) == len(DAMAGE_PARTS[kind])

@@ -14,6 +14,8 @@ from ninde_kuaichu.demo import PASSWORD
 from ninde_kuaichu.foundation.accounts.models import User
 from ninde_kuaichu.foundation.accounts.roles import STAFF
 
+UNUSED = ["redoc", "rest_framework"]  # the API answers JSON alone; its pages are Swagger
+
 
 class Command(BaseCommand):
     help = "Migrate, seed, then run one Celery worker and the site until Ctrl-C."
@@ -26,7 +28,7 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         if settings.DEMO:
             call_command("seed")
-        call_command("collectstatic", interactive=False, verbosity=0)
+        call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=UNUSED)
         children = {"worker": self._worker(), "site": self._site(bind)}
         self._greet(bind)
         ended = self._wait(children)

@@ -91,9 +91,7 @@ def test_a_code_for_one_party_does_not_sign_for_the_other(case, certificate, noo
 def test_refusing_blocks_nothing(case, certificate, noon):
     party = case.parties.get(seat="A")
 
-    signature.refuse(
-        certificate, party, reason="不认可", actor=party.user, at=noon, trail=TRAIL
-    )
+    signature.refuse(certificate, party, reason="不认可", actor=party.user, at=noon, trail=TRAIL)
     sign(certificate, "B", noon)
 
     assert status(case) == "SERVED"

@@ -1,0 +1,79 @@
+"""Every page that the tours come through is light, usable by everybody, and fits its window."""
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.core.management import call_command
+
+from tests.browser import checks, console_tour, driver_asides, driver_tour, site
+from tests.browser.windows import Windows
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.slow]
+
+
+@pytest.fixture
+def compressed_site(settings, seal_room, tmp_path):
+    """A site whose own static files come from WhiteNoise: compressed, as `make run` has them.
+
+    Those of the Django admin are left out: no driver's page uses them.
+    """
+    finders_before = settings.STATICFILES_FINDERS
+    settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
+    finders.get_finder.cache_clear()
+    settings.STATIC_ROOT = tmp_path / "static"
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"}
+    }
+    call_command("collectstatic", interactive=False, verbosity=0)
+    settings.STATICFILES_FINDERS = finders_before
+    with site.served(static_handler=lambda application: application) as address:
+        site.furnish(settings, address, seal_room, tmp_path)
+        yield address
+
+
+def barriers(name, page):
+    """In daylight and at night; colours on their way between the two do not count."""
+    found = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        found += [f"{name} ({scheme}): {line}" for line in checks.grave_barriers(page)]
+    page.emulate_media(color_scheme="light")
+    if checks.moves_sideways(page):
+        found.append(f"{name}: wider than the window")
+    return found
+
+
+def test_the_drivers_pages_are_usable_by_everybody(windows):
+    found, seen = [], []
+
+    def look(name, page):
+        seen.append(name)
+        found.extend(barriers(name, page))
+
+    driver_tour.walk(windows, look)
+    driver_asides.walk(windows, look)
+
+    assert not found, "\n".join(found)
+    assert len(seen) == len(set(seen)) > 50
+
+
+def test_the_consoles_pages_are_usable_by_everybody(windows):
+    found = []
+    console_tour.walk(windows, lambda name, page: found.extend(barriers(name, page)))
+
+    assert not found, "\n".join(found)
+
+
+def test_the_first_load_of_a_drivers_page_is_light(browser, compressed_site):
+    weights = {}
+
+    def look(name, page):
+        weights[name] = checks.first_load(page)
+
+    windows = Windows(browser, compressed_site)
+    driver_tour.walk(windows, look)
+    driver_asides.walk(windows, look)
+    windows.close()
+
+    totals = {name: weight.total() for name, weight in weights.items()}
+    assert min(totals.values()) > 5_000  # something was measured
+    assert {n: weights[n] for n, size in totals.items() if size > checks.FIRST_LOAD} == {}
