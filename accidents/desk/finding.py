@@ -71,6 +71,8 @@ class DecisionForm(forms.Form):
     def __init__(self, data: Any, *, party: Party, track: str, **kwargs: Any):
         super().__init__(data, prefix=party.seat, **kwargs)
         self.party, self.track = party, track
+        for field in self.fields.values():
+            field.widget.attrs["aria-label"] = f"{party.get_seat_display()} {field.label}"
         self.fields["choice"].choices = _choices(party, track)
         offered = [share for share in Share if track != "ONLINE" or share in THREE]
         self.fields["share"].choices = [("", "—"), *((s.value, LABELS[s]) for s in offered)]

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from accidents.desk import access, dossier, screen
 from accidents.desk.forms import AnswerForm, NoteForm
+from accidents.liability import objection as objections
 from accidents.liability import signature
 from accidents.liability.models import Objection
 from ninde_kuaichu.foundation.idempotency.keys import repeatable
@@ -41,9 +42,7 @@ def answer(request: HttpRequest, case_no: str, pk: int) -> HttpResponse:
     form = AnswerForm(request.POST, case=case, act=f"objection_{pk}")
 
     def write():
-        signature.answer_objection(
-            objection, actor=request.user, at=timezone.now(), **form.values()
-        )
+        objections.maintain(objection, actor=request.user, at=timezone.now(), **form.values())
 
     return _answered(request, case, form, write, _("已答复。"))
 

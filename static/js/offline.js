@@ -95,7 +95,7 @@ const day = (date) =>
 function rows(extract, by, since) {
   const party = ({ seat, share, percent, plate }) => [
     words.seats[seat] + gettext("方"),
-    [plate, words.shares[share], percent === null || !share ? "" : `${percent}%`].join(" ").trim(),
+    [plate, words.shares[share], share && percent ? `${percent}%` : ""].join(" ").trim(),
   ];
   return [
     [gettext("编号"), extract.number],
@@ -103,7 +103,7 @@ function rows(extract, by, since) {
     [gettext("日期"), day(extract.madeAt)],
     [gettext("单位"), keys.units[extract.unit] ?? extract.unit],
     ...extract.parties.map(party),
-    [gettext("何时"), since ? day(new Date(since)) : ""],
+    [gettext("从何时起"), since ? day(new Date(since)) : ""],
     [gettext("现以此为准"), by ?? ""],
   ].filter(([, value]) => value);
 }
@@ -133,6 +133,7 @@ function show(verdict, extract, ...more) {
 }
 
 async function answer(text) {
+  show("", null); // never an earlier answer beside a new question
   if (!keys) return show("NO_KEYS");
   try {
     const extract = await proof.check(text, keys, noble);

@@ -50,7 +50,7 @@ def test_danger_first_then_the_longest_wait(station, officer, noon):
         ("hurt", {"injury": "MINOR"}, "轻微受伤"),
         ("on the motorway", {"safety": {"motorway": True}}, "高速公路"),
         ("in the lane", {"safety": {"in_lane": True}}, "占用车道"),
-        ("reported later", {"is_late": True}, "事后报案"),
+        ("reported later, and long ago", {"is_late": True}, "受理期限已过"),
         ("near the border", {"county_uncertain": True}, "县界附近"),
         ("the rules speak against it", {"track": "REFERRED"}, "规则：不宜快处"),
     ],

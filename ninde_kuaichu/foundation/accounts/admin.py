@@ -105,7 +105,6 @@ class UserAdmin(ConsoleAdmin):
     list_select_related = ("organisation",)
     search_fields = ("username", "name", "number")
     ordering = ("organisation", "username")
-    autocomplete_fields = ("organisation",)
     fields = (
         "username", "name", "number", "role", "qualification", "organisation", "is_active",
         "new_password", "new_phone", "phone_end", "last_login", "created_at",
