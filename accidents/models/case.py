@@ -15,13 +15,29 @@ from ninde_kuaichu.foundation.workflow import Machine
 
 class CaseQuerySet(models.QuerySet):
     def _own(self, user):
-        from accidents.models.party import Party  # the party's table names the case, not we
-
-        mine = Party.objects.filter(user=user).values("case")
-        return self.filter(Q(reporter=user) | Q(pk__in=mine))
+        mine = Case.objects.filter(parties__user=user)  # a subquery: a join would repeat rows
+        return self.filter(Q(reporter=user) | Q(pk__in=mine.values("pk")))
 
     def _of_station(self, user):
-        return self.filter(station=user.organisation_id).exclude(status=Case.Status.DRAFT)
+        """The own station's, those on their way to it, and those in which one is a reviewer.
+
+        Subqueries, not joins: a case may have gone to and fro.  The tables of handovers,
+        appeals and mediations name the case, not we them.
+        """
+        every = Case.objects.all()
+        own = user.organisation_id
+        arriving = every.filter(
+            handovers__receiver=own, handovers__received_at=None, handovers__declined_at=None
+        )
+        named = Q(appeals__reviewer=user) | Q(appeals__second_reviewer=user)
+        reviewed = every.filter(named, appeals__ended_at=None)
+        seen = Q(station=own) | Q(pk__in=arriving.values("pk")) | Q(pk__in=reviewed.values("pk"))
+        return self.filter(seen).exclude(status=Case.Status.DRAFT)
+
+    def _mediated_by(self, user):
+        """Only while the mediation is open, and only by whom it names."""
+        open_ones = Case.objects.filter(mediations__mediator=user, mediations__ended_at=None)
+        return self.filter(pk__in=open_ones.values("pk"))
 
     def _opened_by(self, user):
         return self.filter(opened_by=user)
@@ -33,6 +49,7 @@ class CaseQuerySet(models.QuerySet):
             Role.LEADER: _of_station,
             Role.GUIDE: _of_station,
             Role.SUPERVISOR: lambda cases, user: cases.exclude(status=Case.Status.DRAFT),
+            Role.MEDIATOR: _mediated_by,
             Role.PATROL: lambda cases, user: cases.filter(patrol=user),
             Role.DISPATCHER: _opened_by,
             **dict.fromkeys(HELPERS, _opened_by),
@@ -103,6 +120,8 @@ class Case(models.Model):
             "send_back": ({_S.REVIEWING},                                _S.RETURNED),
             "release":   ({_S.REVIEWING},                                _S.RELEASED),
             "determine": ({_S.RELEASED},                                 _S.DETERMINED),
+            # The parties agree themselves: 令146 art. 19–21.
+            "agree":     ({_S.RELEASED},                                 _S.DETERMINED),
             "correct":   ({_S.DETERMINED, _S.SERVED},                    _S.DETERMINED),
             "serve":     ({_S.DETERMINED},                               _S.SERVED),
             "refer":     ({_S.DRAFT, _S.SUBMITTED, _S.REVIEWING,
@@ -110,6 +129,9 @@ class Case(models.Model):
             "transfer":  ({_S.REVIEWING, _S.RELEASED, _S.REFERRED},      _S.TRANSFERRED),
             "withdraw":  ({_S.DRAFT, _S.SUBMITTED, _S.RETURNED},         _S.WITHDRAWN),
             "close":     ({_S.SERVED},                                   _S.CLOSED),
+            # 令146 art. 18: a late report whose facts cannot be proven, or not ours to handle.
+            "not_accept": ({_S.REVIEWING, _S.RETURNED, _S.RELEASED,
+                            _S.REFERRED},                                _S.CLOSED),
         },
     )  # fmt: skip
 
@@ -175,6 +197,7 @@ class Case(models.Model):
     danger = models.PositiveSmallIntegerField("危险程度", default=0)
     is_late = models.BooleanField("事后报案", default=False)
     is_disputed = models.BooleanField("有异议", default=False)
+    appeal_pending = models.BooleanField("复核中", default=False)
     wants_officer = models.BooleanField("要求民警到场", default=False)
     referral_reason = models.CharField("转现场原因", max_length=200, default="", blank=True)
     # Art. 16 of 令146, for red reports: reporter and what is known of a vehicle that fled.

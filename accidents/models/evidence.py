@@ -30,7 +30,7 @@ class PhotoQuerySet(models.QuerySet):
         return self.filter(uploader=user)
 
     def _of_visible_cases(self, user):
-        return self.filter(case__in=Case.objects.visible_to(user))
+        return self.filter(case__in=Case.objects.all().visible_to(user))
 
     # A driver sees the own photos only, never the other side's.
     visible_to = by_role({Role.DRIVER: _uploaded_by, **dict.fromkeys(STAFF, _of_visible_cases)})
@@ -86,8 +86,11 @@ class SlotException(models.Model):
 
     class Reason(models.TextChoices):
         DANGEROUS = "DANGEROUS", "停留危险，无法拍摄"
+        NOT_NOW = "NOT_NOW", "当事人称现在拍不了"
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="slot_exceptions")
+    # Whose photo is missing; null for the scene's.
+    party = models.ForeignKey(Party, models.CASCADE, null=True, related_name="slot_exceptions")
     slot = models.CharField(max_length=20, choices=Slot)
     reason = models.CharField(max_length=12, choices=Reason)
     declared_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -96,8 +99,13 @@ class SlotException(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["case", "slot"], name="accidents_slotexception_one_per_slot"
-            )
+                fields=["case", "slot"],
+                condition=models.Q(party=None),
+                name="accidents_slotexception_one_per_slot",
+            ),
+            models.UniqueConstraint(
+                fields=["party", "slot"], name="accidents_slotexception_one_per_party"
+            ),
         ]
 
     def __str__(self):

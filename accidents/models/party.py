@@ -55,6 +55,8 @@ class Party(models.Model):
     policy_no = models.CharField("保险凭证号", max_length=40, default="", blank=True)
     compulsory = models.CharField("交强险", max_length=8, default="", blank=True)
     damaged_parts = models.JSONField("受损部位", default=list)
+    # The party's own guess in yuan; asked only where the county has set a limit.
+    estimated_loss = models.DecimalField("估计损失", max_digits=9, decimal_places=2, null=True)
 
     injury = models.CharField("伤情", max_length=8, choices=Case.Injury, default="NONE")
     applies_online = models.BooleanField("申请在线定责", null=True)

@@ -22,6 +22,9 @@ COVER_STATES = ("valid", "expired", "none")
 SEVERITIES = ("minor", "serious", "dead")
 SPECIAL_PARTIES = ("foreign", "diplomatic", "military", "none")
 OTHER_PARTIES = ("known", "unknown", "departed")
+# What a county may leave out of its online handling: the province and its counties set the
+# local scope (道路交通事故互联网在线快速处理工作规范（试行）第五条).
+LOCAL_SCOPE = ("SINGLE_VEHICLE", "MORE_THAN_TWO", "NON_MOTOR", "MINOR_INJURY")
 
 
 class FactError(ValueError):
@@ -87,6 +90,7 @@ class Facts:
     special_party: str | None
     other_party: str | None
     amount_limit: Decimal | None
+    not_taken_here: tuple[str, ...]
 
     @property
     def is_single(self) -> bool:
@@ -129,6 +133,7 @@ def parse(data: Any) -> Facts:
         special_party=top.choice("special_party", SPECIAL_PARTIES),
         other_party=top.choice("other_party", OTHER_PARTIES),
         amount_limit=top.amount("amount_limit"),
+        not_taken_here=top.choices("not_taken_here", LOCAL_SCOPE),
     )
 
 
@@ -159,6 +164,19 @@ class _Reader:
     def choice(self, key: str, options: tuple[str, ...]) -> str | None:
         expected = "应为以下之一：" + "、".join(options)
         return self._read(key, lambda value: isinstance(value, str) and value in options, expected)
+
+    def choices(self, key: str, options: tuple[str, ...]) -> tuple[str, ...]:
+        expected = "应为列表，每项为以下之一：" + "、".join(options)
+        found = self._read(
+            key,
+            lambda value: (
+                isinstance(value, list)
+                and len(value) <= len(options)
+                and all(isinstance(each, str) and each in options for each in value)
+            ),
+            expected,
+        )
+        return tuple(found or ())
 
     def text(self, key: str) -> str | None:
         return self._read(

@@ -9,7 +9,7 @@ from accidents.licences import Fit
 from accidents.triage.facts import Facts, Vehicle
 
 # Changes with every change of the table; a case remembers the version that judged it.
-RULES_VERSION = "2026-1"
+RULES_VERSION = "2026-2"
 
 
 class Track(StrEnum):
@@ -86,6 +86,16 @@ def _is_over_limit(facts: Facts) -> bool:
         vehicle.estimated_loss is not None and vehicle.estimated_loss > limit
         for vehicle in facts.vehicles
     )
+
+
+def _is_outside_local_scope(facts: Facts) -> bool:
+    applies = {
+        "SINGLE_VEHICLE": facts.is_single,
+        "MORE_THAN_TWO": len(facts.vehicles) + (facts.pedestrians or 0) > 2,
+        "NON_MOTOR": facts.has_non_motor,
+        "MINOR_INJURY": any(injury.severity == "minor" for injury in facts.injuries or ()),
+    }
+    return any(applies[kind] for kind in facts.not_taken_here)
 
 
 def _applies_for_online_finding(facts: Facts) -> bool:
@@ -202,6 +212,13 @@ RULES = (
         "有人要求交警到现场。",
         "拍照后把车移到不挡路的地方，在那里等交警。",
         lambda facts: facts.officer_requested is True,
+    ),
+    Rule(
+        "OUTSIDE_LOCAL_SCOPE", f"{_ONLINE_SCOPE.format('五')}；本县（市、区）网上快处范围设置",
+        Track.REFERRED, Advice.PHOTOGRAPH_MOVE_REPORT,
+        "这类事故不在本县（市、区）的网上处理范围内。",
+        _MOVE,
+        _is_outside_local_scope,
     ),
     Rule(
         "SPECIAL_PARTY", _HANDLING.format("十二条、第九十六条至第一百零二条"),
