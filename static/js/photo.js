@@ -262,6 +262,7 @@ function changed() {
   for (const button of document.querySelectorAll("[data-needs-photos]")) {
     button.disabled = !isPassed && (missing.length > 0 || isUnderWay());
   }
+  for (const part of document.querySelectorAll("[data-while-missing]")) part.hidden = !missing.length;
   for (const line of document.querySelectorAll("[data-photos-missing]")) {
     line.hidden = isPassed || !missing.length;
     line.textContent = gettext("还差 %s 张照片").replace("%s", missing.length);

@@ -4,18 +4,20 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from accidents.liability import signature
 from accidents.models import Case
 from ninde_kuaichu.foundation.accounts.models import Organisation
 from ninde_kuaichu.seeding import cases
+from tests.browser import rules_tour
+from tests.browser.people import Person
 from tests.browser.windows import Look, Windows
 from tests.factories import CaseFactory
 
+UNHAPPY = Person("陈静", "13800000004", "", "", "", (), {})  # of the demo case that is determined
+
 
 def walk(windows: Windows, look: Look) -> None:
-    """Starts from the three demo cases; leaves one more of them determined."""
-    if not Case.objects.filter(status="DETERMINED").exists():
-        cases.load(timezone.now())
+    """Starts from the three demo cases, so there must be none before."""
+    cases.load(timezone.now())
     _more_waiting()
     officer = windows.desk("jiaocheng1")
     officer.work()
@@ -26,7 +28,7 @@ def walk(windows: Windows, look: Look) -> None:
     _desk(officer, look)
     _second_officer(windows.desk("jiaocheng2"), look)
     _determine(officer, look)
-    _paper(officer, look)
+    _paper(officer, windows.phone(UNHAPPY), look)
     page.goto("/console/accidents/case/")
     look("console-cases", page)
     page.goto("/console/liability/certificate/")
@@ -87,21 +89,29 @@ def _determine(officer, look):
     look("console-determine-other", page)
 
 
-def _paper(officer, look):
+def _paper(officer, driver, look):
     page = officer.page
     case = Case.objects.filter(status="DETERMINED").order_by("pk").first()
-    certificate = case.certificates.in_force().get()
-    party = case.parties.get(seat="A")
-    trail = signature.Trail("127.0.0.1", "")
-    signature.refuse(certificate, party, reason="对方突然变道，我没有责任", actor=party.user,
-        at=timezone.now(), trail=trail)  # fmt: skip
-    signature.disagree(certificate, party, reason="SHARE", words="我认为应当是同等责任。",
-        actor=party.user, at=timezone.now())  # fmt: skip
+    _object(driver, case.case_no)
     officer.work()
     officer.open_case(case.case_no)
     look("console-desk-paper", page)
     page.goto(f"/console/case/{case.case_no}/determine/")
     look("console-correct", page)
+
+
+def _object(driver, case_no):
+    """Refuse to sign, and disagree."""
+    driver.open(f"/sign-in/phone/?next=/case/{case_no}/sign/refuse/")
+    driver.sign_in()
+    driver.page.locator("[name=reason]").fill("对方突然变道，我没有责任")
+    driver.tap("拒绝签字")
+    driver.page.get_by_text("已注明您拒绝签字").wait_for()
+    driver.open(f"/case/{case_no}/disagree/")
+    driver.choose("reason", "SHARE")
+    driver.page.locator("[name=words]").fill("我认为应当是同等责任。")
+    driver.tap("提出异议")
+    driver.page.get_by_text("已提出异议").wait_for()
 
 
 def _others(windows, look):
@@ -118,4 +128,5 @@ def _others(windows, look):
         ("shop1", "home-shop", "/console/"),
     ):
         look(f"console-{name}", windows.staff(username, address))
+    rules_tour.manage(windows, look)
     look("console-login", windows.nobody("/console/login/"))

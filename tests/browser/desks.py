@@ -31,6 +31,12 @@ class Desk:
         self.page.get_by_role("button", name="接下一起").click(timeout=15_000)
         expect(self.page.get_by_text("您正在审核这起案件")).to_be_visible()
 
+    def take(self, case_no: str) -> None:
+        """This one, whatever else waits."""
+        self.open_case(case_no)
+        self.page.get_by_role("button", name="接这一起").click()
+        expect(self.page.get_by_text("您正在审核这起案件")).to_be_visible()
+
     def open_case(self, case_no: str) -> None:
         self.page.goto(f"/console/case/{case_no}/")
 

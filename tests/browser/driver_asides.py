@@ -6,6 +6,7 @@ from accidents import parties
 from accidents.models import Case, Party
 from accidents.vehicles import PartyKind
 from ninde_kuaichu.foundation.accounts.models import Organisation, User
+from tests.browser import rules_tour
 from tests.browser.people import Person
 from tests.browser.phones import Phone
 from tests.browser.windows import Look, Windows
@@ -24,6 +25,8 @@ def walk(windows: Windows, look: Look) -> None:
     _the_other_side(phone, look)
     _witnesses(phone, windows.phone(BYSTANDER), look)
     _elsewhere(phone, look)
+    rules_tour.late(phone, look)
+    rules_tour.ask(phone, look)
 
 
 def _graver(phone, look):

@@ -2,6 +2,7 @@
 
 from playwright.sync_api import expect
 
+from accidents.liability.models import Certificate
 from tests.browser.people import FIRST, SECOND
 from tests.browser.windows import Look, Windows
 
@@ -9,7 +10,7 @@ from tests.browser.windows import Look, Windows
 def walk(windows: Windows, look: Look) -> str:
     """One whole case of two drivers, with what may happen to it; the case's number."""
     first, second = windows.phone(FIRST), windows.phone(SECOND)
-    officer = windows.desk("jiaocheng1")
+    officer = windows.desk("jiaocheng2")
     _report(first, look)
     _scene(first, officer, look)
     case_no = first.case_no()
@@ -19,6 +20,7 @@ def walk(windows: Windows, look: Look) -> str:
     officer.determine(case_no, A="104310", B="NONE")
     _answer(first, second, case_no, look)
     _verify(first, case_no, look)
+    _verify_offline(first, case_no, look)
     first.open("/")
     look("driver-home-cases", first.page)
     return case_no
@@ -52,6 +54,8 @@ def _scene(phone, officer, look):
     phone.tap("下一步：拍照片")
     phone.page.get_by_text("还有没填好的").wait_for()
     look("driver-place-wrong", page)
+    phone.open(page.url)
+    phone.choose("count", "TWO")
     phone.choose("kind_A", "CAR")
     phone.choose("kind_B", "CAR")
     phone.locate()
@@ -67,7 +71,7 @@ def _scene(phone, officer, look):
     look("driver-photos-sent", page)
     phone.submit()
     look("driver-waiting", page)
-    officer.take_next()
+    officer.take(phone.case_no())
     phone.sees("交警正在看您的照片")
     look("driver-under-review", page)
     officer.send_back("CONTACT", "BLURRED")
@@ -75,7 +79,7 @@ def _scene(phone, officer, look):
     look("driver-photo-again", page)
     phone.photograph("CONTACT", shift=210)
     phone.submit()
-    officer.take_next()
+    officer.take(phone.case_no())
     officer.release()
     phone.sees("您可以撤离")
     look("driver-released", page)
@@ -176,3 +180,17 @@ def _verify(phone, case_no, look):
         look(f"driver-verify-{name}", page)
     phone.open("/verify/0000000000/")
     look("driver-verify-unknown", page)
+
+
+def _verify_offline(phone, case_no, look):
+    page = phone.page
+    proof = Certificate.objects.in_force().get(case__case_no=case_no).sheet["proof"]
+    phone.open("/verify/offline/")
+    page.locator("[data-offline][data-ready]").wait_for(state="attached")
+    look("driver-verify-offline", page)
+    altered = proof[:100] + ("A" if proof[100] != "A" else "B") + proof[101:]
+    for name, text in (("signed", proof), ("altered", altered)):
+        page.locator("[data-text]").fill(text)
+        phone.tap("查验")
+        page.locator(".verdict:visible").wait_for()
+        look(f"driver-verify-offline-{name}", page)

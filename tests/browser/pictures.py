@@ -37,8 +37,12 @@ from tests.browser.windows import Windows, launch  # noqa: E402
 OUT = settings.BASE_DIR / "var" / "pictures"
 A4 = 1080  # pixels
 # Of a contact sheet: pictures beside each other, and the largest size of one.
-SHEETS = {"driver": (10, (200, 720)), "console": (4, (480, 560)), "paper": (4, (480, 680))}
-GAP, CAPTION = 16, 22
+SHEETS = {"driver": (10, (200, 720)), "console": (4, (480, 560)), "papers": (4, (480, 680))}
+GAP, CAPTION, GROUND = 16, 22, "#777777"
+IMAGES_ARE_THERE = """Promise.all([...document.images].map((image) => {
+  image.loading = 'eager';
+  return image.decode().catch(() => null);
+}))"""
 
 
 class Album:
@@ -50,7 +54,8 @@ class Album:
 
     def look(self, name: str, page) -> None:
         """The whole page; a view that fills the screen is one already."""
-        page.wait_for_load_state("networkidle")
+        page.wait_for_load_state()
+        page.evaluate(IMAGES_ARE_THERE)
         is_view = page.locator("dialog[open]").count() > 0
         content = page.screenshot(full_page=not is_view, animations="disabled", scale="css")
         self.keep(name, content)
@@ -61,24 +66,39 @@ class Album:
         sys.stdout.write(f"  {name}\n")
 
     def contact_sheet(self, kind: str, columns: int, size: tuple[int, int]) -> Path:
-        names = [name for name in self.names if name.startswith(f"{kind}-")]
-        wide, high = size[0] + GAP, size[1] + GAP + CAPTION
-        rows = -(-len(names) // columns)
-        sheet = Image.new("RGB", (columns * wide + GAP, rows * high + GAP), "#777")
-        pen = ImageDraw.Draw(sheet)
-        font = ImageFont.truetype(str(fonts.directory() / fonts.REGULAR.file), 13)
-        for n, name in enumerate(names):
-            left, top = GAP + n % columns * wide, GAP + n // columns * high
-            pen.text((left, top), name, font=font, fill="white")
-            with Image.open(self.folder / f"{name}.png") as picture:
-                scaled = picture.convert("RGB").resize(
-                    (size[0], round(picture.height * size[0] / picture.width))
-                )
-            sheet.paste(scaled.crop((0, 0, size[0], min(scaled.height, size[1]))),
-                (left, top + CAPTION))  # fmt: skip
+        names = [name for name in self.names if name.startswith(kind.rstrip("s"))]
+        rows = [names[n : n + columns] for n in range(0, len(names), columns)]
+        strips = [_strip([(name, self._small(name, size)) for name in row]) for row in rows]
+        width = columns * (size[0] + GAP) + GAP
+        sheet = Image.new("RGB", (width, sum(strip.height for strip in strips)), GROUND)
+        top = 0
+        for strip in strips:
+            sheet.paste(strip, (0, top))
+            top += strip.height
         path = self.folder / f"contact-{kind}.png"
         sheet.save(path, optimize=True)
         return path
+
+    def _small(self, name: str, size: tuple[int, int]) -> Image.Image:
+        """As wide as a sheet's column; of a long page the upper part."""
+        with Image.open(self.folder / f"{name}.png") as picture:
+            height = round(picture.height * size[0] / picture.width)
+            scaled = picture.convert("RGB").resize((size[0], height))
+        return scaled.crop((0, 0, size[0], min(height, size[1])))
+
+
+def _strip(row: list[tuple[str, Image.Image]]) -> Image.Image:
+    """One row of a contact sheet: names, and the pictures under them."""
+    font = ImageFont.truetype(str(fonts.directory() / fonts.REGULAR.file), 13)
+    width = sum(picture.width + GAP for _name, picture in row)
+    height = max(picture.height for _name, picture in row)
+    strip = Image.new("RGB", (width + GAP, height + CAPTION + GAP), GROUND)
+    pen, left = ImageDraw.Draw(strip), GAP
+    for name, picture in row:
+        pen.text((left, 2), name, font=font, fill="white")
+        strip.paste(picture, (left, CAPTION))
+        left += picture.width + GAP
+    return strip
 
 
 def take(album: Album, chromium: str) -> None:
@@ -89,9 +109,9 @@ def take(album: Album, chromium: str) -> None:
         browser = launch(playwright, chromium)
         windows = Windows(browser, address)
         try:
+            console_tour.walk(windows, album.look)
             driver_tour.walk(windows, album.look)
             driver_asides.walk(windows, album.look)
-            console_tour.walk(windows, album.look)
         except Error:
             windows.photograph(album.folder)  # where each of them was stuck
             raise

@@ -13,7 +13,7 @@ from tests.browser.plain_phones import PlainPhone
 
 FLAGS = [
     "--no-sandbox",  # chromium refuses to run as root with one
-    "--lang=zh-CN",  # or file buttons speak English
+    "--lang=zh-CN",  # buttons of the browser itself: needs chromium's Chinese words installed
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",

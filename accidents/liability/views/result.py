@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_GET
 
-from accidents import parties
-from accidents.liability import signature
+from accidents import acceptance, parties, steps
+from accidents.liability import objection
 from accidents.liability.forms import DisagreeForm
 from accidents.liability.views import outcome
 from accidents.models import Case
@@ -30,9 +30,9 @@ def page(request: HttpRequest, case_no: str) -> HttpResponse:
     """The result; until there is one, and while the paper is drawn, it asks by itself."""
     parties.recognise(case_no, user=request.user, at=timezone.now())
     case = scope.case_or_404(request, case_no)
-    if case.status not in _HERE:
+    if case.status not in _HERE or acceptance.is_turned_away(case):
         return redirect("accidents:case", case_no)
-    context = _shown(request, case) | {"request_key": keys.fresh()}
+    context = _shown(request, case) | {"request_key": keys.fresh(), "steps": steps.WAY}
     return render(request, "liability/result.html", context)
 
 
@@ -41,7 +41,7 @@ def page(request: HttpRequest, case_no: str) -> HttpResponse:
 def part(request: HttpRequest, case_no: str) -> HttpResponse:
     """The part that keeps itself fresh; an unchanged one costs a 304."""
     case = scope.case_or_404(request, case_no)
-    if case.status not in _HERE:
+    if case.status not in _HERE or acceptance.is_turned_away(case):
         return HttpResponse(headers={"X-Go-To": reverse("accidents:case", args=[case_no])})
     html = render_to_string("liability/_result.html", _shown(request, case), request)
     etag = f'"{hashlib.sha256(html.encode()).hexdigest()[:20]}"'
@@ -62,7 +62,7 @@ def disagree(request: HttpRequest, case_no: str) -> HttpResponse:
     form = DisagreeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            signature.disagree(
+            objection.make(
                 certificate, party, actor=request.user, at=timezone.now(), **form.cleaned_data
             )
         except Refusal as refusal:
@@ -74,4 +74,5 @@ def disagree(request: HttpRequest, case_no: str) -> HttpResponse:
 
 
 def _shown(request, case):
-    return outcome.of(case, scope.own_party(case, request.user), request.user)
+    shown = outcome.of(case, scope.own_party(case, request.user), request.user)
+    return shown | {"acceptance_clock": acceptance.running(case, timezone.localdate())}

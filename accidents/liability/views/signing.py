@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accidents import steps
 from accidents.liability import signature
 from accidents.liability.forms import RefuseForm, SignForm, ThumbForm
 from accidents.liability.models import Certificate, Signature
@@ -118,6 +119,7 @@ def _page(request, certificate, party, form, by_thumb):
         "party": party,
         "form": form,
         "by_thumb": by_thumb,
+        "steps": steps.WAY,
         "signer": signature.signer_name(party),
         "masked": identity.mask_phone(signature.phone_of(party)),
         "drawn": drawn,

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET
 
@@ -20,6 +21,11 @@ from ninde_kuaichu.foundation.workflow import Refusal
 
 # Our own choice: a desk checks a paper every ten seconds; 50 bits of code are not to be guessed.
 CHECKS = 60, timedelta(minutes=10)
+WHY = {
+    "CORRECTION": gettext_lazy("更正"),
+    "REVIEW": gettext_lazy("复核后重新认定"),
+    "AGREEMENT": gettext_lazy("当事人不再同意，由交警认定"),
+}
 _FORM_AROUND = 100_000  # bytes of a multipart body that are not the file
 
 
@@ -49,7 +55,7 @@ def _ask(request):
         return render(request, "liability/verify.html", {"form": form})
     file = form.cleaned_data["file"]
     try:
-        _count(request)
+        count(request)
     except Refusal as refusal:
         context = {"form": form, "sentence": str(refusal)}
         return render(request, "liability/verify.html", context, status=429)
@@ -62,7 +68,7 @@ def _ask(request):
 def code(request: HttpRequest, code: str) -> HttpResponse:
     """Where the QR code leads."""
     try:
-        _count(request)
+        count(request)
     except Refusal as refusal:
         context = {"form": VerifyForm(), "sentence": str(refusal)}
         return render(request, "liability/verify.html", context, status=429)
@@ -75,18 +81,18 @@ def _verdict(request, answer, *, checked: str):
         context["parties"] = [
             party | {"label": SEAT_LABELS[party["seat"]]} for party in answer.parties()
         ]
-        context["newest"] = _newest(answer.certificate)
+        papers = verification.chain(answer.certificate)
+        context["newest"] = papers[-1]
+        if len(papers) > 1:
+            context["chain"] = [
+                {"paper": paper, "why": WHY.get(verification.why_replaced(paper), "")}
+                for paper in papers
+            ]
     return render(request, "liability/verify.html", context)
 
 
-def _newest(certificate):
-    """The end of the chain: a correction may itself have been corrected."""
-    while certificate.superseded_by_id not in (None, certificate.pk):
-        certificate = certificate.superseded_by
-    return certificate
-
-
-def _count(request):
+def count(request: HttpRequest) -> None:
+    """One more question from this address; Refusal when there were too many."""
     most, per = CHECKS
     address = session.address(request)
     counter.count(f"verify:{address}", at=timezone.now(), most=most, per=per)

@@ -170,9 +170,7 @@ def test_a_day_that_is_not_over_in_ningde_has_no_list(certificate, noon):
 
     with pytest.raises(lists.DayNotOver):
         lists.publish(date(2026, 3, 2), at=midnight - timedelta(seconds=1))
-    assert [made.day for made in lists.publish(date(2026, 3, 2), at=midnight)] == [
-        date(2026, 3, 2)
-    ]
+    assert [made.day for made in lists.publish(date(2026, 3, 2), at=midnight)] == [date(2026, 3, 2)]
 
 
 def test_without_any_paper_yesterday_has_an_empty_list(noon):

@@ -8,7 +8,6 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.staticfiles import finders
-from django.utils import timezone
 
 from accidents.liability import lists
 from accidents.liability.views import offline, verify
@@ -101,7 +100,3 @@ def test_a_paper_s_place_in_the_tree(certificate, client, noon, monkeypatch):
 def test_no_page_of_the_check_writes(client):
     for address in ("offline/", "worker.js", "keys.json", "lists/latest.json"):
         assert client.post(f"/verify/{address}").status_code == 405
-
-
-def test_a_demonstration_has_a_list_from_the_start(certificate):
-    assert lists.catch_up(at=timezone.now())

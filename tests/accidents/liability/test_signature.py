@@ -1,4 +1,4 @@
-"""The parties answer the paper: sign, refuse, disagree; nothing blocks."""
+"""The parties answer the paper: sign or refuse; nothing blocks."""
 
 import pytest
 
@@ -135,20 +135,6 @@ def test_only_the_officer_in_charge_notes(case, certificate, noon):
             certificate, case.parties.get(seat="B"), method="REFUSED", note="x",
             actor=OfficerFactory(), at=noon,
         )  # fmt: skip
-
-
-def test_disagreeing_marks_the_case_until_it_is_answered(case, certificate, noon):
-    party = case.parties.get(seat="A")
-    arguments = {"reason": "SHARE", "words": "对方也变道了", "actor": party.user, "at": noon}
-
-    objection = signature.disagree(certificate, party, **arguments)
-    assert signature.disagree(certificate, party, **arguments) == objection  # a double tap
-    case.refresh_from_db()
-    assert case.is_disputed
-
-    signature.answer_objection(objection, answer="已电话说明", actor=case.officer, at=noon)
-    case.refresh_from_db()
-    assert not case.is_disputed
 
 
 def test_a_representative_signs_with_the_own_phone(case, certificate, noon):

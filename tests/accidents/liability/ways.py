@@ -42,6 +42,15 @@ def sign(certificate, seat, at, **changes):
     return signature.sign(certificate, party, at=at, **arguments | changes)
 
 
+def serve(case, at, decisions=None):
+    """Decide the case and have everybody sign."""
+    certificate = determine(case, at, decisions)
+    for party in case.parties.order_by("seat"):
+        sign(certificate, party.seat, at)
+    case.refresh_from_db()
+    return certificate
+
+
 def draw_all(at):
     """What the worker does: draw every edition that was asked for."""
     for edition in Edition.objects.filter(file=""):

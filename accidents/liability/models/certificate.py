@@ -1,4 +1,4 @@
-"""The finding, the paper it is written on, and the signatures under it."""
+"""The register of papers, the signatures under them, and what is drawn of them."""
 
 import uuid
 
@@ -6,89 +6,65 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from accidents.liability.shares import Share
+from accidents.liability.models.finding import Finding
 from accidents.models import Case, Party, Photo
 from ninde_kuaichu.foundation.accounts.models import Organisation
 from ninde_kuaichu.foundation.accounts.roles import Role
 from ninde_kuaichu.foundation.accounts.visibility import by_role
 
 ON_LIABILITY = ("FINDING", "AGREEMENT", "PROOF")  # the kinds that say who bears what
-SHARES = [(share.value, share.label) for share in Share]
-
-
-class Finding(models.Model):
-    """One decision on liability.  A correction is another finding."""
-
-    case = models.ForeignKey(Case, models.PROTECT, related_name="findings")
-    track = models.CharField("程序", max_length=12, choices=Case.Track)
-    officer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    found_at = models.DateTimeField("定责时间")
-    facts = models.TextField("事故事实")
-    shape = models.CharField("事故形态", max_length=20)
-    reason = models.TextField("理由")
-    # What the rules proposed, kept beside what the officer decided (null: no proposal).
-    proposed = models.JSONField(null=True)
-    deviation = models.CharField("不采纳建议的理由", max_length=300, default="", blank=True)
-    correction = models.CharField("更正理由", max_length=300, default="", blank=True)
-
-    class Meta:
-        verbose_name = verbose_name_plural = "定责"
-
-    def __str__(self):
-        return f"{self.case} {self.found_at:%Y-%m-%d}"
-
-
-class PartyFinding(models.Model):
-    finding = models.ForeignKey(Finding, models.CASCADE, related_name="parties")
-    party = models.ForeignKey(Party, models.PROTECT, related_name="findings")
-    situation = models.CharField("情形", max_length=12, default="", blank=True)
-    # «None of these»: the officer's own words and article, counted as such.
-    own_words = models.CharField("其他情形", max_length=200, default="", blank=True)
-    own_article = models.CharField("依据", max_length=100, default="", blank=True)
-    share = models.CharField("责任", max_length=5, choices=SHARES)
-    percent = models.PositiveSmallIntegerField("比例")
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["finding", "party"], name="liability_partyfinding_one_per_party"
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.party}：{self.get_share_display()}"
+ON_REPORT = ("ACCEPTANCE", "NOT_ACCEPTED")
+OF_MEDIATION = ("MEDIATION", "MEDIATION_END")
 
 
 class PaperNumber(models.Model):
-    """The last number a unit gave out in one year's series."""
+    """The last number a unit gave out in one year's series of one kind of paper."""
 
     unit = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=16, default="FINDING")
     year = models.PositiveSmallIntegerField()
     last = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["unit", "year"], name="liability_papernumber_one_per_year"
+                fields=["unit", "kind", "year"], name="liability_papernumber_one_per_year"
             )
         ]
 
     def __str__(self):
-        return f"{self.unit} {self.year}: {self.last}"
+        return f"{self.unit} {self.kind} {self.year}: {self.last}"
 
 
 class CertificateQuerySet(models.QuerySet):
     def _of_seen_cases(self, user):
         return self.filter(case__in=Case.objects.all().visible_to(user).values("pk"))
 
-    visible_to = by_role(dict.fromkeys(
-        (Role.DRIVER, Role.OFFICER, Role.LEADER, Role.SUPERVISOR, Role.PATROL, Role.GUIDE),
-        _of_seen_cases,
-    ))  # fmt: skip
+    def _of_own_cases(self, user):
+        """What names the reporter (令146 art. 16, 18) is for the reporter and the police."""
+        reported = Q(kind__in=ON_REPORT) & ~Q(case__reporter=user)
+        return self._of_seen_cases(user).exclude(reported)
+
+    def _on_the_dispute(self, user):
+        """A mediator reads who bears what and how it was mediated, and nothing else."""
+        return self._of_seen_cases(user).filter(kind__in=(*ON_LIABILITY, *OF_MEDIATION))
+
+    visible_to = by_role({
+        Role.DRIVER: _of_own_cases,
+        Role.MEDIATOR: _on_the_dispute,
+        **dict.fromkeys(
+            (Role.OFFICER, Role.LEADER, Role.SUPERVISOR, Role.PATROL, Role.GUIDE), _of_seen_cases
+        ),
+    })  # fmt: skip
 
     def in_force(self):
         """The papers on liability that no correction has replaced; one for each case."""
         return self.filter(kind__in=ON_LIABILITY, superseded_by=None)
+
+    def to_sign(self):
+        """What parties may put their name to: the paper in force, and an open 调解书."""
+        agreed = Q(kind="MEDIATION", mediation__ended_at=None)
+        return self.filter(Q(kind__in=ON_LIABILITY, superseded_by=None) | agreed)
 
 
 class Certificate(models.Model):
@@ -108,6 +84,7 @@ class Certificate(models.Model):
         REVIEW_ACCEPTED = "REVIEW_ACCEPTED", "道路交通事故认定复核受理通知书"  # art. 73
         REVIEW_REFUSED = "REVIEW_REFUSED", "道路交通事故认定复核不予受理通知书"  # art. 71
         REVIEW_RESULT = "REVIEW_RESULT", "道路交通事故认定复核结论"  # art. 76
+        REVIEW_ENDED = "REVIEW_ENDED", "道路交通事故认定复核终止通知书"  # art. 75
         RIGHTS = "RIGHTS", "道路交通事故当事人权利义务告知书"  # art. 65
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -178,14 +155,29 @@ class Signature(models.Model):
         return f"{self.party} {self.get_method_display()}"
 
 
+class Remark(models.Model):
+    """An officer's note under a sheet that is frozen: why there is no mediation (art. 26)."""
+
+    certificate = models.ForeignKey(Certificate, models.PROTECT, related_name="remarks")
+    text = models.CharField("注明", max_length=200)
+    officer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    made_at = models.DateTimeField()
+
+    def __str__(self):
+        return f"{self.certificate}：{self.text}"
+
+
 class Edition(models.Model):
     """The sheet as drawn with the signatures of one moment; sealed, then immutable."""
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     certificate = models.ForeignKey(Certificate, models.PROTECT, related_name="editions")
     n = models.PositiveSmallIntegerField("版次")
-    # Primary keys, in seat order, of the signatures that this edition shows.
+    # Primary keys of the signatures (in seat order) and remarks that this edition shows.
     signature_ids = models.JSONField(default=list)
+    remark_ids = models.JSONField(default=list)
     asked_at = models.DateTimeField()
     file = models.CharField(max_length=120, default="", blank=True)
     drawn_sha256 = models.CharField(max_length=64, default="", blank=True)  # before the seal
@@ -200,36 +192,3 @@ class Edition(models.Model):
 
     def __str__(self):
         return f"{self.certificate} 第{self.n}版"
-
-
-class Objection(models.Model):
-    """A party disagrees; an officer calls back.  Open until answered."""
-
-    class Reason(models.TextChoices):
-        FACTS = "FACTS", "事实不对"
-        SHARE = "SHARE", "责任划分不公"
-        OTHER = "OTHER", "其他"
-
-    certificate = models.ForeignKey(Certificate, models.PROTECT, related_name="objections")
-    party = models.ForeignKey(Party, models.PROTECT, related_name="+")
-    reason = models.CharField("异议", max_length=6, choices=Reason)
-    words = models.CharField("说明", max_length=300, default="", blank=True)
-    made_at = models.DateTimeField()
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    answer = models.CharField("答复", max_length=300, default="", blank=True)
-    answered_at = models.DateTimeField(null=True)
-    answered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
-    )
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["certificate", "party"],
-                condition=Q(answered_at=None),
-                name="liability_objection_one_open",
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.party} {self.get_reason_display()}"
