@@ -57,7 +57,7 @@ fault: install ## the fault suite: killed workers, lost messages, dead servers
 	$(PY) -m pytest tests/fault
 
 pictures: install ## every page and paper as PNG under var/pictures/ (needs chromium)
-	$(PY) -m tests.pictures
+	$(PY) -m tests.browser.pictures
 
 bench: install ## measurements as ratios against a floor of the same run
 	$(PY) -m bench

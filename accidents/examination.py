@@ -88,17 +88,22 @@ def in_charge(case, actor) -> Case:
 
 def tell_parties(case, template, *, at, path="", **fields) -> None:
     """One SMS to each party with a phone, once per event of this case."""
-    link = settings.BASE_URL + (path or reverse("accidents:case", args=[case.case_no]))
     for party in case.parties.order_by("seat"):
-        outbox.post(
-            key=f"{template}:{case.case_no}:{party.seat}:{at:%Y%m%d%H%M%S}",
-            phone=party.phone,
-            template=template,
-            at=at,
-            case_no=case.case_no,
-            link=link,
-            **{"case_no_text": case.case_no} | fields,
-        )
+        tell_party(party, template, at=at, path=path, **fields)
+
+
+def tell_party(party, template, *, at, path="", **fields) -> None:
+    """One SMS to one party, once per event of its case."""
+    case = party.case
+    outbox.post(
+        key=f"{template}:{case.case_no}:{party.seat}:{at:%Y%m%d%H%M%S}",
+        phone=party.phone,
+        template=template,
+        at=at,
+        case_no=case.case_no,
+        link=settings.BASE_URL + (path or reverse("accidents:case", args=[case.case_no])),
+        **{"case_no_text": case.case_no} | fields,
+    )
 
 
 def _request(case, slot, reason, note, party, actor, at):

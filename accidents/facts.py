@@ -96,10 +96,13 @@ def of_case_under(setting: RuleSetting | None, case: Case) -> dict:
     _injuries(facts, parties)
     known = [party for party in parties if party.is_known]
     applications = [party.applies_online if party.is_confirmed else None for party in known]
-    if applications and None not in applications:
-        # Parties who ask the police to find liability leave it to them: art. 20 of 令146.
-        facts["joint_application"] = all(applications)
+    if True in applications:
+        # Who asks the police to find liability leaves it to them; all together: art. 20 of 令146.
         facts["facts_agreed"] = False
+        if None not in applications:
+            facts["joint_application"] = all(applications)
+    elif applications and None not in applications:
+        facts["facts_agreed"] = True  # all of them want to settle it themselves: art. 19
     return facts | rule_settings.facts(setting)
 
 

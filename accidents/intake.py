@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accidents import evidence, facts, parties, queue, triage
+from accidents import evidence, facts, judging, parties, queue, triage
 from accidents.models import Case, CaseNumber, Party
 from accidents.models.party import SEATS
 from accidents.vehicles import PartyKind
@@ -75,7 +75,7 @@ def report_red(*, reporter, answers, at, name="", phone="", words="", address=""
     case.reporter_name, case.reporter_phone, case.red_facts = name, phone, words
     answer = triage.judge(facts.of_answers(answers))
     case.referral_reason = "、".join(reason.text for reason in answer.reasons)[:200]
-    case.track = answer.track
+    case.track, case.rules_version = answer.track, triage.RULES_VERSION
     case.station = _station_for(None)
     case.danger = queue.danger(case)
     case.submitted_at = at
@@ -168,8 +168,8 @@ def submit(case, *, actor, at) -> Case:
             _("还缺照片：%(slots)s。拍不了请点“这里危险，拍不了”。")
             % {"slots": "、".join(slot.label for slot in missing)}
         )
-    answer = triage.judge(facts.of_case(case))
-    case.track, case.rules_version = answer.track, triage.RULES_VERSION
+    judged = judging.judge(case)
+    case.track, case.rules_version = judged.answer.track, judged.version
     case.submitted_at = case.submitted_at or at  # a returned case keeps its place in the queue
     case.danger = queue.danger(case)
     case.save(update_fields=["track", "rules_version", "submitted_at", "danger"])
@@ -178,9 +178,9 @@ def submit(case, *, actor, at) -> Case:
         "submit",
         actor=actor,
         at=at,
-        track=answer.track,
-        rules=triage.RULES_VERSION,
-        reasons=[reason.code for reason in answer.reasons],
+        track=judged.answer.track,
+        rules=judged.version,
+        reasons=list(judged.answer.codes),
     )
     return case
 

@@ -25,6 +25,10 @@ class HandsFull(Refusal):
     """The officer holds another case."""
 
 
+class SteppedAside(Refusal):
+    """The officer was recused from this case (令146 art. 105)."""
+
+
 class NotHolder(Refusal):
     """The lease has gone to somebody else, or ran out."""
 
@@ -72,7 +76,8 @@ def _take(case, actor, at):
             return case
         if at < case.lease_until:
             raise HeldByOther(_("%(name)s 正在审核这起案件。") % {"name": case.lease_holder})
-        _put_back(case, actor=None, at=at, reason="EXPIRED")
+        give_back(case, actor=None, at=at, reason="EXPIRED")
+    _must_not_have_stepped_aside(case, actor)
     _hands_must_be_free(actor)
     case.lease_holder, case.lease_until = actor, at + _lease()
     case.save(update_fields=["lease_holder", "lease_until"])
@@ -83,14 +88,15 @@ def _take(case, actor, at):
 def take_next(*, actor, at) -> Case | None:
     """The most urgent waiting case of the officer's station, or None when nobody waits."""
     for waiting in (
-        Case.objects.visible_to(actor)
+        Case.objects.all()
+        .visible_to(actor)
         .filter(status=Case.Status.SUBMITTED, station=actor.organisation_id)
         .most_urgent_first()[:20]
     ):
         try:
             return take(waiting, actor=actor, at=at)
-        except (HeldByOther, workflow.IllegalMove):
-            continue  # a colleague was quicker
+        except (HeldByOther, SteppedAside, workflow.IllegalMove):
+            continue  # a colleague was quicker, or it is not for this officer
     return None
 
 
@@ -105,7 +111,7 @@ def renew(case, *, actor, at) -> None:
 def put_back(case, *, actor, at) -> Case:
     """The holder gives the case back to the queue; it keeps its place."""
     case = held(case, actor)
-    _put_back(case, actor=actor, at=at, reason="PUT_BACK")
+    give_back(case, actor=actor, at=at, reason="PUT_BACK")
     return case
 
 
@@ -117,7 +123,7 @@ def return_expired(*, at) -> int:
         with transaction.atomic():
             case = workflow.lock(candidate)
             if case.status == Case.Status.REVIEWING and case.lease_until < at:
-                _put_back(case, actor=None, at=at, reason="EXPIRED")
+                give_back(case, actor=None, at=at, reason="EXPIRED")
                 count += 1
     return count
 
@@ -131,6 +137,7 @@ def take_over(case, *, actor, at, reason) -> Case:
     case = workflow.lock(case)
     if actor.role not in DECIDING or case.station_id != actor.organisation_id:
         raise NotHolder(_("只有本大队民警可以接手。"))
+    _must_not_have_stepped_aside(case, actor)
     if case.status == Case.Status.REVIEWING:
         before = case.lease_holder
         if before == actor:
@@ -189,7 +196,13 @@ def _hands_must_be_free(actor):
         raise HandsFull(_("您手上还有案件 %(no)s，请先处理。") % {"no": case.case_no})
 
 
-def _put_back(case, *, actor, at, reason):
+def _must_not_have_stepped_aside(case, actor):
+    if case.recusals.filter(officer=actor, steps_aside=True).exists():
+        raise SteppedAside(_("您已回避这起案件，请由其他民警办理。"))
+
+
+def give_back(case, *, actor, at, reason) -> None:
+    """End the lease of a locked case under review; it waits again, in its old place."""
     let_go(case)
     workflow.move(case, "put_back", actor=actor, at=at, reason=reason)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accidents import facts, questions, triage
+from accidents import judging, questions
 from accidents.models import Case, Party, Statement
 from accidents.vehicles import PartyKind
 from ninde_kuaichu.foundation import workflow
@@ -64,7 +64,7 @@ def give_items(party, *, items, actor, at) -> Party:
         seat=party.seat,
         changed=changed,
     )
-    _judge_again(case, actor, at)
+    judge_again(case, actor, at)
     return party
 
 
@@ -115,14 +115,15 @@ def is_complete(case) -> bool:
     return not case.parties.exclude(kind=PartyKind.UNKNOWN).filter(items_at=None).exists()
 
 
-def _judge_again(case, actor, at):
+def judge_again(case, actor, at):
     """Licence and cover are known only now; a graver track goes to the officer, with why.
 
     A release is never undone (the officer sees the reasons beside 定责).
     """
-    answer = triage.judge(facts.of_case(case))
-    if answer.track != case.track or case.rules_version != triage.RULES_VERSION:
-        case.track, case.rules_version = answer.track, triage.RULES_VERSION
+    judged = judging.judge(case)
+    answer = judged.answer
+    if (case.track, case.rules_version) != (answer.track, judged.version):
+        case.track, case.rules_version = answer.track, judged.version
         case.save(update_fields=["track", "rules_version"])
         journal.record(
             case_no=case.case_no,
@@ -130,5 +131,6 @@ def _judge_again(case, actor, at):
             actor=actor,
             at=at,
             track=answer.track,
-            reasons=[reason.code for reason in answer.reasons],
+            rules=judged.version,
+            reasons=list(answer.codes),
         )

@@ -5,6 +5,7 @@ Reads only what `views.scope.own_cases` prefetches: a list of cases costs no fur
 
 from django.utils.translation import gettext_lazy as _
 
+from accidents import acceptance, negotiation
 from accidents.models import Case, Party
 
 S = Case.Status
@@ -28,6 +29,7 @@ NAMES = {
     "accidents:items": _("填写五项内容"),
     "accidents:story": _("说一说经过"),
     "accidents:invite": _("请对方填写"),
+    "liability:agreement": _("选怎么定责"),
     "liability:result": _("看处理结果"),
 }
 
@@ -36,6 +38,8 @@ def next_step(case: Case, user) -> tuple[str, dict[str, str]]:
     """The name of the URL and its arguments."""
     here = {"case_no": case.case_no}
     if case.status in _WITH_THE_POLICE:
+        return "accidents:waiting", here
+    if acceptance.is_turned_away(case):
         return "accidents:waiting", here
     if case.status in _DECIDED:
         return "liability:result", here
@@ -58,11 +62,26 @@ def _after_release(case, user, here):
         return "accidents:items", here
     if own and not own.statements.all():
         return "accidents:story", here
+    if own and _may_choose(case, own, parties):
+        return "liability:agreement", here
     if user.pk in (case.reporter_id, case.opened_by_id):
         for party in parties:
             if _is_still_alone(party) and party != own:
                 return "accidents:invite", here | {"seat": party.seat}
     return "liability:result", here
+
+
+def _may_choose(case, own, parties) -> bool:
+    """Whether this party is still to say: an officer's finding, or an agreement of their own.
+
+    Also whether to join an application that another party has made (令146 art. 20).
+    """
+    open_to_them = case.track == Case.Track.NEGOTIATED or any(p.applies_online for p in parties)
+    return (
+        own.applies_online is None
+        and open_to_them
+        and negotiation.allows(party.party_kind for party in parties)
+    )
 
 
 def _is_still_alone(party: Party) -> bool:

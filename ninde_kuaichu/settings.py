@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from celery.schedules import crontab
 from csp.constants import NONCE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
@@ -27,6 +28,7 @@ SECRET_KEY = env.secret("SECRET_KEY", SECRETS_DIR)
 FIELD_KEYS = env.secret("FIELD_KEYS", SECRETS_DIR)
 INDEX_KEY = env.secret("INDEX_KEY", SECRETS_DIR)
 SEAL_DIR = Path(env.text("SEAL_DIR", "") or SECRETS_DIR / "seal")
+SIGN_DIR = Path(env.text("SIGN_DIR", "") or SECRETS_DIR / "sign")
 FONT_DIR = Path(env.text("FONT_DIR", "") or BASE_DIR / "var" / "fonts")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1")
 # Links in messages and QR codes never trust the Host header of a request.
@@ -174,6 +176,11 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat")
 CELERY_BEAT_SCHEDULE = {
     "ring again for waiting jobs": {"task": "jobs.sweep", "schedule": 5.0},
     "take cases back from absent officers": {"task": "accidents.return_expired", "schedule": 10.0},
+    # Hourly: a day is published once, and an hour's sleep at midnight loses nothing.
+    "publish the daily lists": {
+        "task": "liability.publish_lists",
+        "schedule": crontab(minute=10),
+    },
 }
 
 # --- Messages ---------------------------------------------------------------
@@ -229,8 +236,20 @@ UPLOAD_MAX_PIXELS = 50_000_000  # read from the header, before anything is decod
 
 # --- The desk ------------------------------------------------------------------
 LEASE_SECONDS = env.number("LEASE_SECONDS", 60)
+# No statute says how soon an officer calls a party back who disagrees: our own choice, well
+# within the three working days for a review (令146 art. 71).
+CALLBACK_HOURS = env.number("CALLBACK_HOURS", 24)
 
 # --- API ----------------------------------------------------------------------
+# The public calculators, by address and web process (accidents/calculator/throttle.py).
+CALCULATOR_PER_MINUTE = env.number("CALCULATOR_PER_MINUTE", 600)
+# Each process remembers so many addresses; the least used are forgotten first.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
@@ -246,6 +265,7 @@ SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.1.0",
     "SWAGGER_UI_DIST": "SIDECAR",
     "SERVE_INCLUDE_SCHEMA": False,
+    "ENUM_NAME_OVERRIDES": {"CoverStateEnum": "accidents.triage.facts.COVER_STATES"},
 }
 
 # --- Logs -----------------------------------------------------------------------

@@ -18,6 +18,18 @@ def noon():
     return datetime(2026, 3, 2, 12, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def sign_key():
+    """The city's key, in the run's own folder: every paper is signed when it is issued."""
+    from django.conf import settings  # here: conftest is read before there are settings
+
+    from ninde_kuaichu.foundation import sign_keys
+    from ninde_kuaichu.foundation.geography.districts import CITY
+
+    sign_keys.make_demo_key(settings.SIGN_DIR, CITY.code)
+    return sign_keys.load(settings.SIGN_DIR, CITY.code)
+
+
 @pytest.fixture(scope="session")
 def chromium():
     """The path of the browser; for tests marked `browser`."""

@@ -39,6 +39,20 @@ class StationFactory(DjangoModelFactory):
     district = factory.SubFactory(DistrictFactory)
 
 
+class CityFactory(StationFactory):
+    """The superior of every station: there is one."""
+
+    class Meta:
+        model = Organisation
+        django_get_or_create = ("code",)
+
+    code = "350900"
+    kind = Organisation.Kind.CITY_POLICE
+    name = "宁德市公安局交通警察支队"
+    short_name = "支队"
+    district = None
+
+
 class InsurerFactory(StationFactory):
     code = factory.Sequence(lambda n: f"INS{n}")
     kind = Organisation.Kind.INSURER
@@ -67,6 +81,28 @@ class OfficerFactory(DjangoModelFactory):
     role = Role.OFFICER
     qualification = User.Qualification.JUNIOR
     organisation = factory.SubFactory(StationFactory)
+
+
+class LeaderFactory(OfficerFactory):
+    username = factory.Sequence(lambda n: f"leader-{n}")
+    name = factory.Sequence(lambda n: f"黄大队{n}")
+    role = Role.LEADER
+
+
+class SupervisorFactory(OfficerFactory):
+    username = factory.Sequence(lambda n: f"supervisor-{n}")
+    name = factory.Sequence(lambda n: f"王支队{n}")
+    role = Role.SUPERVISOR
+    organisation = factory.SubFactory(CityFactory)
+
+
+class MediatorFactory(OfficerFactory):
+    username = factory.Sequence(lambda n: f"mediator-{n}")
+    name = factory.Sequence(lambda n: f"钟老师{n}")
+    role = Role.MEDIATOR
+    organisation = factory.SubFactory(
+        StationFactory, kind=Organisation.Kind.MEDIATION, name="蕉城区道路交通事故调解室"
+    )
 
 
 class PhotoFactory(DjangoModelFactory):

@@ -61,6 +61,7 @@ def badges(case: Case) -> list[Badge]:
         (on_the_road and case.safety.get("in_lane"), _("占用车道"), "danger"),
         (case.has_exception, _("停留危险，缺照片"), "danger"),
         (case.is_disputed, _("有异议"), "danger"),
+        (case.appeal_pending, _("复核中"), "warn"),
         (case.track in ("REFERRED", "TRANSFERRED"), _("规则：不宜快处"), "danger"),
         (on_the_road and queue.is_dark(case), _("夜间"), "warn"),
         (case.was_returned, _("退补过"), "warn"),

@@ -58,7 +58,7 @@ def load(case_no: str, user) -> Case:
     parties = Party.objects.select_related("insurer", "representative", "user")
     parties = parties.prefetch_related("statements").order_by("seat")
     papers = Certificate.objects.in_force().prefetch_related(
-        "signatures__signed_by", "objections__party", "editions", "finding__parties__party"
+        "signatures__signed_by", "editions", "finding__parties__party"
     )
     rows = (
         board.marked(user)

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accidents import statements
-from accidents.desk import likely, narrative
-from accidents.liability import catalogue, determination
+from accidents.desk import narrative
+from accidents.liability import catalogue, determination, likely, shapes
 from accidents.liability.determination import Decision
 from accidents.liability.models import Finding
 from accidents.liability.places import PLACE_LABELS
@@ -21,19 +21,6 @@ from ninde_kuaichu.foundation.idempotency import keys
 
 BLAMELESS, OTHER = "NONE", "OTHER"  # beside the codes of the catalogue, which are digits
 MOST_WORDS = 2_000  # what the certificate's sheet has room for
-# 事故形态, the words of the electronic accident form in use with the traffic police.
-SHAPES = (
-    "追尾碰撞", "正面碰撞", "侧面碰撞(同向)", "侧面碰撞(对向)", "侧面碰撞(直角)",
-    "同向刮擦", "对向刮擦", "其他",
-)  # fmt: skip
-# The shape that a scene of the catalogue shows, where it can only be one.
-USUAL_SHAPE = {
-    "rear_end": "追尾碰撞",
-    "wrong_way": "正面碰撞",
-    "overtake_oncoming": "正面碰撞",
-    "straight_crossing": "侧面碰撞(直角)",
-    "lane_change": "侧面碰撞(同向)",
-}
 
 
 class SituationSelect(forms.Select):
@@ -110,7 +97,7 @@ class DecisionForm(forms.Form):
 class WholeForm(forms.Form):
     shape = forms.ChoiceField(
         label=gettext_lazy("事故形态"),
-        choices=[("", gettext_lazy("请选择")), *((shape, shape) for shape in SHAPES)],
+        choices=[("", gettext_lazy("请选择")), *((shape, shape) for shape in shapes.SHAPES)],
         error_messages={"required": gettext_lazy("请选定事故形态。")},
     )
     words = forms.CharField(
@@ -190,9 +177,7 @@ def with_suggestion(data: QueryDict, sheet: Sheet, proposed: Proposal) -> QueryD
         filled[name("share")], filled[name("percent")] = str(share), str(percent)
         filled[name("suggested")] = f"{share}:{percent}"
     if not filled.get("shape"):
-        scenes = {part.situation.scene.name for part in sheet.parts if part.situation}
-        shapes = {USUAL_SHAPE.get(scene, "") for scene in scenes}
-        filled["shape"] = shapes.pop() if len(shapes) == 1 else ""
+        filled["shape"] = shapes.usual(sheet.acts().values())
     return filled
 
 

@@ -92,12 +92,6 @@ class NoteForm(ActForm):
     note = forms.CharField(label=_("说明"), max_length=150)
 
 
-class AnswerForm(ActForm):
-    answer = forms.CharField(
-        label=_("答复"), max_length=300, widget=forms.Textarea(attrs={"rows": 3})
-    )
-
-
 def _with_vehicle(case):
     kinds = {*NON_MOTOR_KINDS, PartyKind.CAR, PartyKind.TRUCK, PartyKind.MOTORCYCLE}
     parties = sorted(case.parties.all(), key=lambda party: party.seat)

@@ -1,4 +1,4 @@
-"""The officer's answers to what the parties did with the certificate."""
+"""The officer's note under the certificate: who did not sign, and why."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -8,10 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accidents.desk import access, dossier, screen
-from accidents.desk.forms import AnswerForm, NoteForm
-from accidents.liability import objection as objections
+from accidents.desk.forms import NoteForm
 from accidents.liability import signature
-from accidents.liability.models import Objection
 from ninde_kuaichu.foundation.idempotency.keys import repeatable
 from ninde_kuaichu.foundation.workflow import Refusal
 
@@ -30,21 +28,6 @@ def note(request: HttpRequest, case_no: str, seat: str) -> HttpResponse:
         signature.note(certificate, party, actor=request.user, at=timezone.now(), **form.values())
 
     return _answered(request, case, form, write, _("已注明。"))
-
-
-@access.desk_page
-@require_POST
-@repeatable
-def answer(request: HttpRequest, case_no: str, pk: int) -> HttpResponse:
-    """Maintain the finding, with reasons; a wrong one is corrected instead."""
-    case = access.case_of(request, case_no)
-    objection = get_object_or_404(Objection, pk=pk, certificate__case=case)
-    form = AnswerForm(request.POST, case=case, act=f"objection_{pk}")
-
-    def write():
-        objections.maintain(objection, actor=request.user, at=timezone.now(), **form.values())
-
-    return _answered(request, case, form, write, _("已答复。"))
 
 
 def _answered(request, case, form, write, done):

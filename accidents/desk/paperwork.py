@@ -1,12 +1,12 @@
-"""The certificate in force as the desk shows it: who has signed, who has not, who objects."""
+"""The certificate in force as the desk shows it: who has signed, and who has not."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django import forms
 
-from accidents.desk.forms import AnswerForm, NoteForm
-from accidents.liability.models import Certificate, Edition, Objection, PartyFinding, Signature
+from accidents.desk.forms import NoteForm
+from accidents.liability.models import Certificate, Edition, PartyFinding, Signature
 from accidents.models import Case, Party
 
 
@@ -27,12 +27,10 @@ class Paper:
     certificate: Certificate
     edition: Edition | None
     answered: tuple[Answered, ...]
-    objections: tuple[tuple[Objection, forms.Form | None], ...]
 
     def forms(self) -> list[forms.Form]:
         """What can be answered here now."""
-        found = [row.note for row in self.answered] + [form for _o, form in self.objections]
-        return [form for form in found if form is not None]
+        return [row.note for row in self.answered if row.note is not None]
 
 
 def papers(case: Case, bound: Mapping[str, forms.Form]) -> list[Paper]:
@@ -54,19 +52,10 @@ def _paper(case, certificate, bound):
         )
         for party in case.parties.all()
     )
-    objections = tuple(
-        (objection, None if objection.answered_at else _reply(case, objection, bound))
-        for objection in certificate.objections.all()
-    )
     edition = max(drawn, key=lambda row: row.n, default=None)
-    return Paper(certificate, edition, answered, objections)
+    return Paper(certificate, edition, answered)
 
 
 def _note(case, party, bound):
     act = f"note_{party.seat}"
     return bound.get(act) or NoteForm(case=case, act=act)
-
-
-def _reply(case, objection, bound):
-    act = f"objection_{objection.pk}"
-    return bound.get(act) or AnswerForm(case=case, act=act)

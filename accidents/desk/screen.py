@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from accidents import acceptance
-from accidents.desk import acts, board, dossier
+from accidents.desk import acts, board, dossier, proceedings
 from accidents.desk.paperwork import papers
 from accidents.models import Case
 
@@ -28,7 +28,9 @@ def show(
     in_charge = acts.is_in_charge(case, request.user)
     offered = [_with_form(name, case, bound) for name in may if name in acts.ACTS]
     on_paper = papers(case, bound)
+    cards, clocks = proceedings.of_case(case, request.user, bound, timezone.now())
     on_page = [form for _act, form in offered]
+    on_page += [form for card in cards for _move, form in card.offered]
     on_page += [form for paper in on_paper for form in paper.forms()] if in_charge else []
     # Somebody was quicker: the act has no place on the page any more, but the refusal has.
     gone = [form for form in bound.values() if form not in on_page]
@@ -37,7 +39,11 @@ def show(
         "title": case.case_no,
         "may": may,
         "decision": next((name for name in acts.DECISIONS if name in may), ""),
-        "acts": offered,
+        "acts": [pair for pair in offered if not pair[0].statuses],
+        "rare_acts": [pair for pair in offered if pair[0].statuses],
+        "cards": cards,
+        "clocks": clocks,
+        "register": case.certificates.order_by("-made_at", "-pk"),
         "refused": [error for form in gone for error in form.non_field_errors()],
         "is_in_charge": in_charge,
         "holds": case.status == Case.Status.REVIEWING and case.lease_holder_id == request.user.pk,

@@ -50,7 +50,34 @@ WORDS = {
     "signature.answer": _("签收"),
     "signature.withdraw_refusal": _("撤回拒签"),
     "objection.make": _("提出异议"),
+    "objection.call": _("回电"),
+    "objection.miss": _("回电没打通"),
     "objection.answer": _("答复异议"),
+    "mediation.ask": _("申请调解"),
+    "mediation.joint": _("各方共同申请调解"),
+    "mediation.decline": _("不同意调解"),
+    "mediation.on_the_spot": _("当场调解"),
+    "mediation.call": _("告知调解时间地点"),
+    "mediation.ask_to_move": _("要求调解改期"),
+    "mediation.offer": _("提出赔偿方案"),
+    "mediation.accept": _("同意方案"),
+    "mediation.reject": _("不同意方案"),
+    "mediation.agree": _("达成一致"),
+    "mediation.end": _("调解结束"),
+    "appeal.file": _("申请复核"),
+    "appeal.withdraw": _("撤回复核申请"),
+    "appeal.accept": _("受理复核"),
+    "appeal.refuse": _("复核不予受理"),
+    "appeal.reviewers": _("指定复核民警"),
+    "appeal.conclude": _("作出复核结论"),
+    "appeal.deliver": _("送达复核结论"),
+    "appeal.found_anew": _("依复核结论重新认定"),
+    "recusal.ask": _("申请回避"),
+    "recusal.grant": _("准许回避"),
+    "recusal.deny": _("不准许回避"),
+    "handover.send": _("移送其他大队"),
+    "handover.receive": _("接收案件"),
+    "handover.decline": _("退回移送"),
 }
 
 
@@ -95,5 +122,10 @@ def _details(data):
 def _reason(code):
     known = {**dict(PhotoRequest.Reason.choices), **dict(SlotException.Reason.choices)}
     known |= dict(Objection.Reason.choices)
+    known |= {
+        "RECUSED": _("审核民警回避"),
+        "SENT": _("移送其他大队"),
+        "RECEIVED": _("其他大队接收"),
+    }
     known |= {"EXPIRED": _("审核民警离开"), "PUT_BACK": _("民警退回")}
     return known.get(code, code)

@@ -166,9 +166,7 @@ class ItemsForm(forms.Form):
         """Drop what this party cannot have."""
         dropped = [] if self.kind in MOTOR_KINDS else [*_MOTOR_ONLY]
         if not self.party.is_known:
-            dropped += [
-                "name", "phone", "document_kind", "document_no", "injury", "applies_online",
-            ]  # fmt: skip
+            dropped += ["name", "phone", "document_kind", "document_no", "injury"]
         if len(VEHICLE_TYPES[self.kind]) < 2:
             dropped.append("vehicle_type")
         if Item.PLATE not in self.asked:
@@ -179,12 +177,16 @@ class ItemsForm(forms.Form):
             dropped.append("estimated_loss")
         if not self.needs_photo:
             dropped.append("no_photo")
-        if self.party.case.kind == Case.Kind.SINGLE:
+        if not self.asks_application():
             dropped.append("applies_online")
         if not (self.party.is_known and self._somebody_is_hurt()):
             dropped.append("consents_to_simple")
         for name in dropped:
             self.fields.pop(name, None)
+
+    def asks_application(self) -> bool:
+        """Who comes to the pages in person is asked there, after the story, and not here."""
+        return False
 
     def _fit_to_kind(self) -> None:
         fields = self.fields
@@ -277,6 +279,11 @@ class OthersItemsForm(ItemsForm):
             self.fields["phone"].label = _("对方的手机号")
             self.fields["phone"].required = False
             self.fields["phone"].help_text = _("会发一条短信请对方确认，任何手机都行")
+
+    def asks_application(self) -> bool:
+        """By the confirming code they join the application, or not: they see no other page."""
+        kinds = [party.party_kind for party in self.party.case.parties.all()]
+        return negotiation.allows(kinds)
 
     def clean_phone(self):
         phone = self.cleaned_data["phone"]

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accidents import examination, facts, statements, triage
-from accidents.liability import catalogue, issuing, proposal, signals
-from accidents.liability.models import Finding, PartyFinding
+from accidents import acceptance, examination, facts, statements, triage
+from accidents.liability import catalogue, issuing, objection, proposal, signals
+from accidents.liability.agreement import opening
+from accidents.liability.appeal import aftermath
+from accidents.liability.mediation import asking
+from accidents.liability.models import AgreementProposal, Certificate, Finding, PartyFinding
 from accidents.liability.shares import Share
 from accidents.models import Case
 from accidents.vehicles import MOTOR_KINDS
@@ -70,12 +73,13 @@ def determine(case, *, actor, at, decisions, shape, words, deviation="") -> Find
     case = examination.in_charge(case, actor)
     if case.status == Case.Status.DETERMINED:
         return case.findings.order_by("-pk").first()  # a double click
+    acceptance.must_be_accepted(case)
+    opening.must_be_over(case)
     if not statements.is_complete(case):
         raise NotReady(_("还有当事人没有填完五项内容。"))
     _must_be_simple(case)
     finding = _find(case, actor, at, decisions, shape, words, deviation, correction="")
-    case.determined_at = at
-    case.save(update_fields=["determined_at"])
+    _decided(case, actor, at)
     workflow.move(
         case,
         "determine",
@@ -90,16 +94,48 @@ def determine(case, *, actor, at, decisions, shape, words, deviation="") -> Find
 
 
 @transaction.atomic
-def correct(case, *, actor, at, decisions, shape, words, reason, deviation="") -> Finding:
-    """Supersede the finding in force; the old paper stays, and says what replaced it."""
+def prove(case, *, actor, at, words, reason) -> Certificate:
+    """事故证明: the facts cannot be found, so nobody's share is decided (令146 art. 67).
+
+    `words`: what the investigation did show; `reason`: why it shows no more.
+    """
     case = examination.in_charge(case, actor)
+    if case.status == Case.Status.DETERMINED:
+        return case.certificates.in_force().get()  # a double click
+    acceptance.must_be_accepted(case)
+    opening.must_be_over(case)
+    if not statements.is_complete(case):
+        raise NotReady(_("还有当事人没有填完五项内容。"))
+    _decided(case, actor, at)
+    workflow.move(case, "determine", actor=actor, at=at, kind="PROOF")
+    return issuing.prove(case, words=words.strip(), reason=reason.strip(), actor=actor, at=at)
+
+
+@transaction.atomic
+def correct(case, *, actor, at, decisions, shape, words, reason, deviation="") -> Finding:
+    """Supersede the finding in force; the old paper stays, and says what replaced it.
+
+    Also the new finding that a review has ordered: by another officer (令146 art. 79).
+    """
+    case = examination.in_charge(case, actor)
+    aftermath.must_be_open_to(case, actor)
     if not reason.strip():
         raise DecisionFlawed(_("更正必须写明理由。"))
     finding = _find(case, actor, at, decisions, shape, words, deviation, correction=reason)
     workflow.move(case, "correct", actor=actor, at=at, finding=finding.pk)
-    issuing.supersede(case, finding, at=at)
+    objection.corrected(case, actor=actor, at=at)
+    certificate = issuing.supersede(case, finding, at=at)
+    asking.carry_over(case, certificate)
+    aftermath.found_anew(case, finding, at=at)
     signals.corrected.send(sender=None, case=case, at=at)
     return finding
+
+
+def _decided(case, actor, at):
+    # A case that came from another station may have no officer yet.
+    case.officer, case.determined_at = case.officer or actor, at
+    case.save(update_fields=["officer", "determined_at"])
+    opening.end(case, AgreementProposal.Ending.FOUND, at)
 
 
 def _must_be_simple(case):

@@ -19,13 +19,15 @@ PAGE_WIDTH = 1080  # pixels of a page image: sharp on a phone held upright
 
 @transaction.atomic
 def ask(certificate, *, at) -> Edition:
-    """Have the sheet drawn with the signatures it carries now.  The case row is locked."""
+    """Have the sheet drawn as it is signed and noted now.  The case row is locked."""
     last = certificate.editions.order_by("-n").first()
     signatures = certificate.signatures.order_by("party__seat")
+    remarks = certificate.remarks.order_by("pk")
     edition = Edition.objects.create(
         certificate=certificate,
         n=last.n + 1 if last else 1,
         signature_ids=list(signatures.values_list("pk", flat=True)),
+        remark_ids=list(remarks.values_list("pk", flat=True)),
         asked_at=at,
     )
     desk.put("certificate.draw", key=f"edition:{edition.uid}", at=at, edition_id=edition.pk)
@@ -40,7 +42,7 @@ def draw(*, edition_id, at) -> None:
     edition = Edition.objects.select_related("certificate__unit").get(pk=edition_id)
     if edition.file:
         return
-    drawn = paper.render(edition.certificate.sheet, signatures_of(edition))
+    drawn = paper.render(edition.certificate.sheet, signatures_of(edition), remarks_of(edition))
     signer = seal_keys.load(settings.SEAL_DIR, edition.certificate.unit.code)
     sealed = sealing.seal(drawn, signer=signer, at=at)
     sha256 = hashlib.sha256(sealed).hexdigest()
@@ -81,6 +83,20 @@ def signatures_of(edition) -> list[dict]:
             "image": uploads.derivative(row.photo.sha256, uploads.THUMB) if row.photo else None,
         }
         for row in rows.select_related("party", "photo").order_by("party__seat")
+    ]
+
+
+def remarks_of(edition) -> list[dict]:
+    """The officers' notes of one edition, as the drawing wants them."""
+    rows = edition.certificate.remarks.filter(pk__in=edition.remark_ids)
+    return [
+        {
+            "text": row.text,
+            "name": row.officer.name if row.officer else "",
+            "number": row.officer.number if row.officer else "",
+            "at": row.made_at.astimezone().replace(microsecond=0).isoformat(),
+        }
+        for row in rows.select_related("officer").order_by("pk")
     ]
 
 

@@ -6,8 +6,9 @@ import math
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accidents.liability.models import Objection
+from accidents.liability.models import Objection, Withdrawal
 from accidents.liability.signature import MOST_POINTS
+from accidents.printable import printable
 from ninde_kuaichu.foundation.signin.forms import CodeField
 
 # Strokes come in widths of the pad: x in 0..1; a phone held upright is about twice as high as
@@ -95,7 +96,10 @@ class ThumbForm(_AnswerForm):
     """For who cannot write: a photographed thumb mark, in the presence of a named witness."""
 
     witness = forms.CharField(
-        label=_("见证人姓名"), max_length=60, help_text=_("在场看着按手印的人，不能是对方当事人")
+        label=_("见证人姓名"),
+        max_length=60,
+        validators=[printable],
+        help_text=_("在场看着按手印的人，不能是对方当事人"),
     )
     field_order = ["witness", "consents", "code"]
 
@@ -104,6 +108,7 @@ class RefuseForm(forms.Form):
     reason = forms.CharField(
         label=_("为什么不签"),
         max_length=100,
+        validators=[printable],
         widget=forms.Textarea({"rows": 3}),
         help_text=_("会照写在认定书上，最多 100 字"),
     )
@@ -122,6 +127,20 @@ class DisagreeForm(forms.Form):
         max_length=300,
         widget=forms.Textarea({"rows": 4}),
         help_text=_("写清楚哪一点不对，民警会联系您"),
+    )
+
+
+class WithdrawForm(forms.Form):
+    reason = forms.ChoiceField(
+        label=_("原因"),
+        choices=Withdrawal.Reason.choices,
+        help_text=_("任何人查验这份文书时都会看到"),
+    )
+    note = forms.CharField(
+        label=_("说明"),
+        max_length=300,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("只有内部看得到"),
     )
 
 

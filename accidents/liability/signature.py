@@ -1,4 +1,4 @@
-"""The parties answer the paper: sign in one of three ways, refuse, or disagree.
+"""The parties answer the paper: sign in one of three ways, or refuse.
 
 令146 art. 24: the paper is signed by the parties; a refusal is noted on it by the officer, and
 blocks nothing.  签名法 art. 13: the code goes to the signer's own phone, the sheet is frozen,
@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 
 from accidents import examination
 from accidents.liability import editions, issuing, signals
-from accidents.liability.models import Objection, Signature
+from accidents.liability.agreement import leaving
+from accidents.liability.mediation import ending
+from accidents.liability.models import Certificate, Signature
 from accidents.models import Case, Party
 from accidents.vehicles import PartyKind
 from ninde_kuaichu.foundation import workflow
@@ -77,6 +79,7 @@ def sign(certificate, party, *, method, code, actor, at, trail, consents, name="
         signed = _earlier(certificate, party)
         if signed and signed.method in (M.STROKES, M.SMS_CODE, M.THUMB_MARK):
             return signed  # a double tap
+        leaving.must_stand(certificate)
         if not consents:
             raise NotConsented(_("请勾选同意电子送达；不同意的，请到大队领取纸质文书。"))
         if method == M.STROKES and ink(strokes) < LEAST_INK:
@@ -115,8 +118,12 @@ def _sign(case, certificate, party, refusal, actor, at, trail, **fields):
 
 @transaction.atomic
 def refuse(certificate, party, *, reason, actor, at, trail) -> Signature:
-    """The party will not sign; noted on the paper with time and reason (令146 art. 24)."""
+    """The party will not sign; noted on the paper with time and reason (令146 art. 24).
+
+    Raises leaving.NothingWithoutAll for an agreement: whoever does not sign has not agreed.
+    """
     case, certificate, party = _locked(certificate, party)
+    leaving.must_not_be_agreed(certificate)
     if earlier := _earlier(certificate, party):
         return earlier
     return _answer(
@@ -129,6 +136,7 @@ def note(certificate, party, *, method, note, actor, at) -> Signature:
     """The officer's note: the party refused, or cannot be reached; who, when and why."""
     case, certificate, party = _locked(certificate, party)
     examination.in_charge(case, actor)
+    leaving.must_not_be_agreed(certificate)
     if earlier := _earlier(certificate, party):
         return earlier
     text = _("民警%(officer)s（警号%(number)s）注明：%(note)s") % {
@@ -140,44 +148,6 @@ def note(certificate, party, *, method, note, actor, at) -> Signature:
     return _answer(
         case, certificate, party, actor, at, trail, method=method, name=party.name, note=text
     )
-
-
-@transaction.atomic
-def disagree(certificate, party, *, reason, words, actor, at) -> Objection:
-    """The party objects; the case is marked and its officer calls back."""
-    case, certificate, party = _locked(certificate, party)
-    objection, is_new = Objection.objects.get_or_create(
-        certificate=certificate,
-        party=party,
-        answered_at=None,
-        defaults={"reason": reason, "words": words, "made_at": at, "made_by": actor},
-    )
-    if is_new:
-        case.is_disputed = True
-        case.save(update_fields=["is_disputed"])
-        journal.record(
-            case_no=case.case_no, action="objection.make", actor=actor, at=at, seat=party.seat,
-            reason=reason,
-        )  # fmt: skip
-    return objection
-
-
-@transaction.atomic
-def answer_objection(objection, *, answer, actor, at) -> None:
-    """The officer has called back and maintains the finding, with reasons.
-
-    A finding that is wrong is corrected instead (`determination.correct`).
-    """
-    case = examination.in_charge(objection.certificate.case, actor)
-    objection.answer, objection.answered_at, objection.answered_by = answer, at, actor
-    objection.save(update_fields=["answer", "answered_at", "answered_by"])
-    still_open = Objection.objects.filter(certificate__case=case, answered_at=None).exists()
-    case.is_disputed = still_open
-    case.save(update_fields=["is_disputed"])
-    journal.record(
-        case_no=case.case_no, action="objection.answer", actor=actor, at=at,
-        seat=objection.party.seat,
-    )  # fmt: skip
 
 
 def ink(strokes) -> float:
@@ -195,7 +165,7 @@ def ink(strokes) -> float:
 def _locked(certificate, party):
     """Case first, always: so the last-answer-serves check is safe."""
     case = workflow.lock(certificate.case)
-    certificate = case.certificates.in_force().filter(pk=certificate.pk).first()
+    certificate = case.certificates.to_sign().filter(pk=certificate.pk).first()
     if certificate is None or case.status not in (Case.Status.DETERMINED, Case.Status.SERVED):
         raise NotOpen(_("文书已更正或还未出具，请刷新页面。"))
     return case, certificate, Party.objects.select_related("representative").get(pk=party.pk)
@@ -227,6 +197,9 @@ def _answer(case, certificate, party, actor, at, trail, **fields):
         sheet=certificate.sheet_hash,
     )
     editions.ask(certificate, at=at)
+    if certificate.kind == Certificate.Kind.MEDIATION:
+        ending.answered(certificate, at=at)
+        return signature
     waiting = case.parties.exclude(kind=PartyKind.UNKNOWN).exclude(
         pk__in=certificate.signatures.values("party")
     )
@@ -239,7 +212,9 @@ def _serve(case, certificate, at):
     case.served_at = at
     case.save(update_fields=["served_at"])
     workflow.move(case, "serve", actor=None, at=at, number=certificate.number)
-    examination.tell_parties(case, "case.served", at=at, number=certificate.number)
+    is_agreed = certificate.kind == Certificate.Kind.AGREEMENT
+    template = "case.agreement_signed" if is_agreed else "case.served"
+    examination.tell_parties(case, template, at=at, number=certificate.number)
     signals.served.send(sender=None, case=case, at=at)
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from accidents import queue
-from accidents.models import Case, Witness
+from accidents.models import Case
 from ninde_kuaichu.foundation.accounts.roles import Role
 from ninde_kuaichu.foundation.journal import chain as journal
 from ninde_kuaichu.foundation.notices.models import Notice
@@ -203,6 +203,17 @@ def test_one_more_photo_after_release_keeps_the_status():
     assert case.photo_requests.count() == 1
 
 
+def test_a_double_click_asks_for_one_photo():
+    officer = OfficerFactory()
+    case, client = case_in("RELEASED", officer), browser(officer)
+    form = {"slot": "EXTRA", "reason": "MORE", "request_key": "k1"}
+
+    answers = [client.post(desk(case, "ask_photo"), form) for _click in range(2)]
+
+    assert [answer["Location"] for answer in answers] == [desk(case)] * 2
+    assert case.photo_requests.count() == 1
+
+
 @pytest.mark.parametrize("act", ["release", "send_back", "refer", "transfer", "put_back"])
 def test_a_colleague_is_refused_with_a_sentence(act, case, officer):
     colleague = browser(OfficerFactory(organisation=case.station))
@@ -299,81 +310,6 @@ def test_nobody_takes_over_what_nobody_has():
     page = browser(officer).post(desk(case, "take_over"), {"reason": "交班"})
 
     assert "没有人在办" in page.content.decode()
-
-
-# --- Personal data ---------------------------------------------------------------
-
-
-@pytest.fixture
-def full():
-    return CaseFactory(reviewing=True, parties__complete=True)
-
-
-def unmasked(case):
-    return [entry for entry in journal.of(case.case_no) if entry.action == "party.unmask"]
-
-
-def test_numbers_are_masked_until_asked_for(full):
-    client = browser(full.lease_holder)
-    party = full.parties.get(seat="A")
-
-    page = client.get(desk(full)).content.decode()
-
-    assert party.document_no not in page
-    assert party.phone not in page
-    assert "3522********0012" in page
-    assert unmasked(full) == []
-
-
-@pytest.mark.parametrize("accept", ["application/json", "text/html"])
-def test_each_look_is_journalled_without_what_was_seen(accept, full):
-    client = browser(full.lease_holder)
-    party, other = full.parties.order_by("seat")
-
-    answer = client.post(desk(full, "show", "A"), headers={"Accept": accept})
-
-    assert party.document_no in answer.content.decode()
-    assert party.phone in answer.content.decode()
-    assert other.phone not in answer.content.decode()
-    (entry,) = unmasked(full)
-    assert entry.data == {"subject": "A", "fields": ["document_no", "phone"]}
-    assert entry.actor == full.lease_holder
-    assert party.document_no not in client.get(desk(full)).content.decode()
-
-
-def test_a_witness_and_a_reporter_are_masked_too(full, noon):
-    full.reporter_name, full.reporter_phone, full.red_facts = "匿名", "13800001111", "白车往北跑"
-    full.save()
-    witness = Witness.objects.create(
-        case=full, name="赵六", phone="13912345678", named_by=full.reporter, named_at=noon
-    )
-    client = browser(full.lease_holder)
-
-    page = client.get(desk(full)).content.decode()
-    call = client.post(desk(full, "show", f"witness-{witness.pk}"))
-    report = client.post(desk(full, "show", "reporter"))
-
-    assert not {"13912345678", "13800001111", "白车往北跑"} & set(page.split())
-    assert "13912345678" not in page
-    assert "13912345678" in call.content.decode()
-    assert "白车往北跑" not in page
-    assert "白车往北跑" in report.content.decode()
-    assert [entry.data["subject"] for entry in unmasked(full)] == [
-        f"witness:{witness.pk}", "reporter",
-    ]  # fmt: skip
-
-
-@pytest.mark.parametrize("subject", ["Z", "witness-0", "witness-x"])
-def test_nobody_there_is_nobody_shown(subject, full):
-    assert browser(full.lease_holder).post(desk(full, "show", subject)).status_code == 404
-    assert unmasked(full) == []
-
-
-def test_a_stranger_cannot_ask(full):
-    answer = browser(OfficerFactory()).post(desk(full, "show", "A"))
-
-    assert answer.status_code == 404
-    assert unmasked(full) == []
 
 
 def test_the_timeline_tells_the_last_thing_first(noon):

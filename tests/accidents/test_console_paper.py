@@ -2,6 +2,7 @@
 
 import pytest
 
+from accidents.liability import objection as objections
 from accidents.liability import signature
 from accidents.liability.models import Objection
 from accidents.models import Case
@@ -31,7 +32,7 @@ def client(case):
 @pytest.fixture
 def objection(case, certificate, noon):
     party = case.parties.get(seat="A")
-    return signature.disagree(
+    return objections.make(
         certificate, party, reason="SHARE", words="他突然刹车", actor=party.user, at=noon
     )
 
@@ -90,7 +91,10 @@ def test_an_objection_is_marked_everywhere_until_it_is_answered(case, objection,
     assert "他突然刹车" in client.get(desk(case)).content.decode()
     assert "有异议待答复" in client.get("/console/queue/").content.decode()
 
-    client.post(desk(case, "objection", objection.pk), {"answer": "已看行车记录仪，维持。"})
+    client.post(desk(case, "objection", objection.pk, "call"), {"words": "他坚持是前车急刹"})
+    client.post(
+        desk(case, "objection", objection.pk, "maintain"), {"answer": "已看行车记录仪，维持。"}
+    )
 
     objection.refresh_from_db()
     assert (objection.answer, objection.answered_by) == ("已看行车记录仪，维持。", case.officer)
@@ -105,7 +109,7 @@ def test_an_objection_after_service_comes_back_to_the_list(case, certificate, cl
     assert case.case_no not in client.get("/console/queue/").content.decode()
 
     party = case.parties.get(seat="B")
-    signature.disagree(certificate, party, reason="FACTS", words="", actor=party.user, at=noon)
+    objections.make(certificate, party, reason="FACTS", words="", actor=party.user, at=noon)
 
     assert case.case_no in client.get("/console/queue/").content.decode()
 
@@ -113,18 +117,18 @@ def test_an_objection_after_service_comes_back_to_the_list(case, certificate, cl
 def test_an_objection_of_another_case_is_no_page(objection, client):
     other = CaseFactory(released=True, station=objection.certificate.case.station)
 
-    answer = client.post(desk(other, "objection", objection.pk), {"answer": "维持"})
+    answer = client.post(desk(other, "objection", objection.pk, "call"), {"words": "谈过"})
 
     assert answer.status_code == 404
-    assert Objection.objects.get().answered_at is None
+    assert Objection.objects.get().called_at is None
 
 
 def test_the_supervisor_reads_the_paper_and_writes_nothing(case, objection):
     client = browser(OfficerFactory(role=Role.SUPERVISOR))
 
     page = client.get(desk(case)).content.decode()
-    client.post(desk(case, "objection", objection.pk), {"answer": "维持"})
+    client.post(desk(case, "objection", objection.pk, "call"), {"words": "谈过"})
 
     assert "他突然刹车" in page
-    assert "维持，答复当事人" not in page
-    assert Objection.objects.get().answered_at is None
+    assert "记录回电" not in page
+    assert Objection.objects.get().called_at is None

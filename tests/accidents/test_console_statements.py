@@ -4,8 +4,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from accidents.desk import comparison, likely, narrative
-from accidents.liability import catalogue
+from accidents.desk import comparison, narrative
+from accidents.liability import catalogue, likely
 from accidents.models import Statement
 from tests.factories import CaseFactory
 

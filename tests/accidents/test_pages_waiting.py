@@ -278,7 +278,7 @@ class TestAfterTheOwnPart:
 def test_a_late_report_says_what_follows(client, signed_in):
     case = signed_in(CaseFactory(submitted=True, is_late=True))
 
-    assert "3 个工作日内决定是否受理" in text(client.get(address(case)))
+    assert "交警先决定是否受理" in text(client.get(address(case)))
 
 
 def test_a_red_report_of_a_driver_leads_to_the_waiting_page(client):

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from accidents.liability import signature
+from accidents.liability import objection
 from accidents.models import Photo, SlotException, Statement
 from tests.accidents.desks import browser, desk
 from tests.accidents.liability.ways import determine
@@ -17,6 +17,7 @@ LISTS = [
     "/console/queue/",
     "/console/queue/part/",
     "/console/queue/strip/",
+    "/console/proceedings/",
     "/console/accidents/case/",
     "/console/liability/certificate/",
     "/api/v1/cases/",
@@ -40,7 +41,7 @@ def fill(officer, noon, rows):
         CaseFactory(released=True, station=station, officer=officer, parties__complete=True)
         found = CaseFactory(released=True, station=station, officer=officer, parties__complete=True)
         certificate, party = determine(found, noon), found.parties.get(seat="A")
-        signature.disagree(certificate, party, reason="SHARE", words="", actor=party.user, at=noon)
+        objection.make(certificate, party, reason="SHARE", words="", actor=party.user, at=noon)
 
 
 def queries(client, page):

@@ -56,7 +56,9 @@ SCOPE_ROWS = [
     ("can_photograph", False, "CANNOT_PHOTOGRAPH", "六条", REFERRED, SCENE),
     ("evidence_destroyed", True, "EVIDENCE_DESTROYED", "六条", REFERRED, SCENE),
 ]
-ELSEWHERE = {"NO_CONSENT", "SINGLE_VEHICLE", "AMOUNT_OVER_LIMIT"}  # have tests of their own
+ELSEWHERE = {  # have tests of their own
+    "NO_CONSENT", "SINGLE_VEHICLE", "AMOUNT_OVER_LIMIT", "OUTSIDE_LOCAL_SCOPE",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
@@ -193,6 +195,36 @@ def test_amount_limit_of_the_county(_case, limit, loss, over):
     assert answer.track == (SIMPLE if over else "NEGOTIATED")
 
 
+THIRD_CAR = facts_of("two-cars-agree")["vehicles"] + facts_of("alone")["vehicles"]
+GRAZE = [{"severity": "minor", "all_parties_consent": True}]
+
+
+@pytest.mark.parametrize(
+    ("kind", "inside", "outside"),
+    [
+        ("SINGLE_VEHICLE", facts_of("two-cars-agree"), facts_of("alone")),
+        ("MORE_THAN_TWO", facts_of("two-cars-agree"),
+         facts_of("two-cars-agree", vehicles=THIRD_CAR)),
+        ("MORE_THAN_TWO", facts_of("alone", pedestrians=1),
+         facts_of("two-cars-agree", pedestrians=1)),
+        ("NON_MOTOR", facts_of("two-cars-agree"), facts_of("car-and-ebike")),
+        ("NON_MOTOR", facts_of("alone"), facts_of("alone", pedestrians=1)),
+        ("MINOR_INJURY", facts_of("two-cars-agree"), facts_of("two-cars-agree", injuries=GRAZE)),
+    ],
+)  # fmt: skip
+def test_what_a_county_does_not_take_online_goes_to_an_officer(kind, inside, outside):
+    """道路交通事故互联网在线快速处理工作规范（试行）第五条: the local scope."""
+    taken = triage.judge(inside | {"not_taken_here": [kind]})
+    answer = triage.judge(outside | {"not_taken_here": [kind]})
+
+    assert "OUTSIDE_LOCAL_SCOPE" not in taken.codes
+    assert set(answer.codes) == {"OUTSIDE_LOCAL_SCOPE", *triage.judge(outside).codes}
+    assert answer.track == REFERRED
+    assert answer.advice == (SCENE if kind == "MINOR_INJURY" else MOVE)
+    reason = next(reason for reason in answer.reasons if reason.code == "OUTSIDE_LOCAL_SCOPE")
+    assert reason.article.startswith(ONLINE + "五条")
+
+
 @pytest.mark.parametrize(
     ("_case", "facts", "track"),
     [
@@ -246,7 +278,7 @@ def test_the_answer_as_data_has_the_keys_other_programs_read():
 
 
 def test_the_answer_remembers_its_rules():
-    assert triage.judge({}).rules_version == triage.RULES_VERSION == "2026-1"
+    assert triage.judge({}).rules_version == triage.RULES_VERSION == "2026-2"
 
 
 def test_every_track_has_a_name_for_the_screen():

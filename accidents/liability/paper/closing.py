@@ -11,6 +11,12 @@ RIGHTS = pdf.TextStyle(size=8, leading=11)
 HEADING = pdf.TextStyle(size=8.5, leading=12, bold=True, align="left")
 OFFICER = pdf.TextStyle(leading=13, align="left")
 UNIT = pdf.TextStyle(leading=13, align="right")
+ROLES = {
+    "AGREEMENT": "指导协商",
+    "REVIEW_ACCEPTED": "复核民警",
+    "REVIEW_RESULT": "复核民警",
+    "REVIEW_ENDED": "复核民警",
+}
 
 
 def closing(sheet: dict) -> pdf.Row:
@@ -28,7 +34,7 @@ class Issuer(Flowable):
         super().__init__()
         self.sheet = sheet
         self.sealed = sheet["kind"] != "AGREEMENT"
-        role = "交通警察" if self.sealed else "指导协商"
+        role = ROLES.get(sheet["kind"], "交通警察")
         self.officers = [
             pdf.line(f"{role}：{officer['name']}（警号 {officer['number']}）", OFFICER)
             for officer in sheet["officers"]

@@ -8,7 +8,9 @@ from reportlab.platypus import Flowable
 from accidents.liability.paper import words
 from ninde_kuaichu.foundation import pdf
 
-SIDE = 25 * mm  # width of the QR code, and of the room left opposite for balance
+# Width of the QR code, and of the room left opposite for balance: about 65 modules of half a
+# millimetre, which a phone also reads from the page image on another phone.
+SIDE = 32 * mm
 UNIT = pdf.TextStyle(size=12.5, leading=18, align="center")
 SUBTITLE = pdf.TextStyle(size=12, leading=15, bold=True, align="center")
 NUMBER = pdf.TextStyle(size=9.5, leading=14, align="center", before=2)
@@ -29,7 +31,7 @@ class Masthead(Flowable):
         if subtitle:
             lines.append(pdf.line(subtitle, SUBTITLE))
         self.lines = [*lines, pdf.line(sheet["number"], NUMBER)]
-        self.qr = pdf.QrCode(sheet["verify_url"], SIDE - 2 * mm)
+        self.qr = pdf.QrCode(_content(sheet), SIDE - 2 * mm)
         self.code = pdf.line(f"扫码核验\n{words.code_in_groups(sheet['code'])}", CODE)
         self.mark = pdf.line(words.DEMO.replace("　", "\n"), MARK) if sheet["demo"] else None
 
@@ -57,6 +59,14 @@ class Masthead(Flowable):
         self.canv.setStrokeColor(RED)
         self.canv.setLineWidth(1)
         self.canv.roundRect(0, self.height - height - 6, width, height + 6, 3)
+
+
+def _content(sheet: dict) -> list[str]:
+    """The address, and behind it what proves the paper without a network; each part in the
+    mode that suits it."""
+    if proof := sheet.get("proof"):
+        return [f"{sheet['verify_url']}#", proof]
+    return [sheet["verify_url"]]
 
 
 def demo_background(canvas) -> None:

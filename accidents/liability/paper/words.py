@@ -10,6 +10,15 @@ TITLES = {
     "FINDING": ("道路交通事故认定书", "（简易程序）"),
     "AGREEMENT": ("道路交通事故自行协商协议书", ""),
     "PROOF": ("道路交通事故证明", ""),
+    "ACCEPTANCE": ("道路交通事故受案登记表", ""),  # art. 16
+    "NOT_ACCEPTED": ("道路交通事故不予受理通知书", ""),  # art. 18
+    "MEDIATION": ("道路交通事故损害赔偿调解书", ""),  # art. 93
+    "MEDIATION_END": ("道路交通事故损害赔偿调解终结书", ""),  # art. 94
+    "REVIEW_ACCEPTED": ("道路交通事故认定复核受理通知书", ""),  # art. 73
+    "REVIEW_REFUSED": ("道路交通事故认定复核", "不予受理通知书"),  # art. 71
+    "REVIEW_RESULT": ("道路交通事故认定复核结论", ""),  # art. 76
+    "REVIEW_ENDED": ("道路交通事故认定复核终止通知书", ""),  # art. 75
+    "RIGHTS": ("道路交通事故当事人", "权利义务告知书"),  # art. 65
 }
 NOUNS = {"FINDING": "认定书", "AGREEMENT": "协议书", "PROOF": "证明"}
 
@@ -63,6 +72,12 @@ def stamp(iso: str) -> str:
 def day(iso: str) -> str:
     at = datetime.fromisoformat(iso).astimezone(CHINA)
     return f"{at:%Y}年{at.month}月{at.day}日"
+
+
+def date(iso: str) -> str:
+    """2026年3月5日, of a day without a time."""
+    year, month, day_of_month = (int(part) for part in iso.split("-"))
+    return f"{year}年{month}月{day_of_month}日"
 
 
 def code_in_groups(code: str) -> str:

@@ -21,7 +21,9 @@ class QrCode(Flowable):
 
     def __init__(self, content: str | list[str], size: float):
         super().__init__()
-        self.modules = segno.make(content, error="m", micro=False).matrix
+        # segno takes parts as well; its annotations do not say so.
+        code = segno.make(content, error="m", micro=False)  # type: ignore[arg-type]
+        self.modules = code.matrix
         self.width = self.height = size
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from accidents.liability import lists
 from ninde_kuaichu.seeding import cases, people, reference, seals
 
 
@@ -14,5 +15,7 @@ class Command(BaseCommand):
         reference.load()
         people.load()
         seals.load()
-        cases.load(timezone.now())
+        at = timezone.now()
+        cases.load(at)
+        lists.catch_up(at=at)
         self.stdout.write("demo organisations, people, seal keys and cases are there")

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from ninde_kuaichu import demo_secrets
 
 ELSEWHERE = ("DATABASE_URL", "REDIS_URL", "S3_BUCKET", "SECRET_KEY", "FIELD_KEYS", "INDEX_KEY",
-             "SEAL_DIR", "BASE_URL")  # fmt: skip
+             "SEAL_DIR", "SIGN_DIR", "BASE_URL")  # fmt: skip
 
 
 class Command(BaseCommand):
