@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accidents.desk import board
 from accidents.desk.access import READERS
 from accidents.desk.pages import PAGES
+from accidents.liability.appeal.filing import MAY_TAKE_DOWN
 from accidents.models import Case, Party
 from accidents.rule_settings import EDITORS as RULE_EDITORS
 from accidents.rulebook.urls import PAGES as RULE_PAGES
@@ -111,6 +112,8 @@ admin.site.pages += [*PAGES, *RULE_PAGES]
 admin.site.panels.append(Panel(READERS, "console/home.html", _desk))
 admin.site.shortcuts += [
     Shortcut(READERS, _("待审队列"), "queue"),
+    Shortcut(READERS | {Role.MEDIATOR}, _("时限和待办"), "proceedings"),
+    Shortcut(MAY_TAKE_DOWN, _("登记复核申请"), "take_down"),
     Shortcut(CaseAdmin.readers, _("案件"), "accidents_case_changelist"),
     Shortcut(RULE_EDITORS, _("快处规则"), "rules"),
 ]

@@ -1,4 +1,4 @@
-"""What has to be done by when: the running clocks of every case the visitor works on."""
+"""What the visitor has to do by when; what others have to do stands on the case itself."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,12 +13,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from accidents import recusal
 from accidents.desk import access
 from accidents.liability.deadlines import Owner, Running
 from accidents.liability.models import Appeal, Mediation, Objection
 from accidents.models import Case, Handover, Recusal
 from ninde_kuaichu.foundation import clocks
-from ninde_kuaichu.foundation.accounts.roles import Role
+from ninde_kuaichu.foundation.accounts.roles import DECIDING, Role
 
 MOST = 100  # rows of the page; more than anybody works off in a day
 
@@ -46,6 +47,8 @@ def page(request: HttpRequest) -> HttpResponse:
 
 
 def _objections(user, today) -> Iterator[Row]:
+    if user.role not in DECIDING:
+        return
     open_ones = Objection.objects.filter(
         certificate__case__in=_cases(user), answered_at=None
     ).select_related("certificate__case__officer", "party")
@@ -66,6 +69,8 @@ def _mediations(user, today) -> Iterator[Row]:
     for mediation in running.select_related("case__officer").order_by("due_on", "pk")[:MOST]:
         stage, is_mediator = mediation.stage, user.role == Role.MEDIATOR
         address = reverse("admin:room", args=[mediation.case.case_no]) if is_mediator else ""
+        if user.role == Role.SUPERVISOR:
+            continue
         if stage == Mediation.Stage.JOINT:
             yield _row(mediation.case, _("安排调解"))
         elif stage in (Mediation.Stage.TALKING, Mediation.Stage.SETTLED):
@@ -81,6 +86,15 @@ def _appeals(user, today) -> Iterator[Row]:
     rows = Appeal.objects.visible_to(user).filter(undone, refused_at=None, ended_at=None)
     for appeal in rows.select_related("case__officer", "party").order_by("decide_by", "pk")[:MOST]:
         case = appeal.case
+        if appeal.find_anew_by and appeal.new_finding_id is None and user.role in DECIDING:
+            yield _row(
+                case, _("重新认定（换人办理）"),
+                _clock("NEW_FINDING", Owner.OFFICER, appeal.find_anew_by, today),
+            )  # fmt: skip
+        if user.pk not in (appeal.reviewer_id, appeal.second_reviewer_id) and (
+            user.role != Role.SUPERVISOR
+        ):
+            continue
         if appeal.accepted_at is None:
             yield _row(case, _("审查复核申请"))
         elif appeal.concluded_at is None:
@@ -93,16 +107,13 @@ def _appeals(user, today) -> Iterator[Row]:
                 case, _("送达复核结论"),
                 _clock("REVIEW_DELIVERY", Owner.CITY, appeal.deliver_by, today),
             )  # fmt: skip
-        if appeal.find_anew_by and appeal.new_finding_id is None:
-            yield _row(
-                case, _("重新认定（换人办理）"),
-                _clock("NEW_FINDING", Owner.OFFICER, appeal.find_anew_by, today),
-            )  # fmt: skip
 
 
 def _recusals(user, today) -> Iterator[Row]:
     rows = Recusal.objects.filter(case__in=_cases(user), decided_at=None)
-    for asked in rows.select_related("case__officer").order_by("decide_by", "pk")[:MOST]:
+    for asked in rows.select_related("case__officer", "officer").order_by("decide_by", "pk")[:MOST]:
+        if not recusal.may_decide(asked, user):
+            continue
         clock = _clock("RECUSAL_DECISION", Owner.LEADER, asked.decide_by, today)
         yield _row(asked.case, _("决定是否回避"), clock)
 

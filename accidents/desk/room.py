@@ -13,6 +13,7 @@ from accidents.liability import room
 from accidents.liability.mediation import offers
 from accidents.liability.models import Mediation
 from accidents.liability.proceeding_forms import OfferForm
+from accidents.models.party import SEAT_LABELS
 from ninde_kuaichu.foundation.accounts.roles import Role
 from ninde_kuaichu.foundation.idempotency import keys
 from ninde_kuaichu.foundation.workflow import Refusal
@@ -77,7 +78,10 @@ def _show(request, mediation, form):
         "title": _("调解室"),
         "case": mediation.case,
         "mediation": mediation,
-        "parties": mediation.certificate.sheet["parties"],
+        "parties": [
+            row | {"label": SEAT_LABELS[row["seat"]]}
+            for row in mediation.certificate.sheet["parties"]
+        ],
         "sheet": mediation.certificate.sheet,
         "paper": mediation.certificate,
         "cards": [card for card in cards if card.record == mediation],

@@ -6,7 +6,7 @@ The fields are those of 《道路交通事故处理程序规定》 art. 24 (and 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accidents import licences, plates, rule_settings
+from accidents import licences, negotiation, plates, rule_settings
 from accidents.forms import known
 from accidents.forms.known import UNHARMED
 from accidents.forms.taps import Taps, YesNo
@@ -50,7 +50,6 @@ _MOTOR_ONLY = (
 _ASKED_OF_OTHERS = {
     "injury": _("对方受轻微伤了吗"),
     "consents_to_simple": _("有人受轻微伤：对方同意由一名民警按简易程序处理吗"),
-    "applies_online": _("对方也申请交警在线定责吗"),
 }
 _GROUPS = (
     ("", ("no_photo",)),
@@ -142,12 +141,6 @@ class ItemsForm(forms.Form):
         no=_("不同意"),
         help_text=_("各方都同意才能快处；不同意的，转一般程序处理"),
     )
-    applies_online = YesNo(
-        label=_("共同申请交警在线定责吗"),
-        yes=_("申请"),
-        no=_("不申请"),
-        help_text=_("各方都申请，交警可在网上定责；不申请也可以快处，或要求民警到场"),
-    )
     no_photo = forms.BooleanField(
         label=_("人车合影现在拍不了"),
         required=False,
@@ -177,16 +170,10 @@ class ItemsForm(forms.Form):
             dropped.append("estimated_loss")
         if not self.needs_photo:
             dropped.append("no_photo")
-        if not self.asks_application():
-            dropped.append("applies_online")
         if not (self.party.is_known and self._somebody_is_hurt()):
             dropped.append("consents_to_simple")
         for name in dropped:
             self.fields.pop(name, None)
-
-    def asks_application(self) -> bool:
-        """Who comes to the pages in person is asked there, after the story, and not here."""
-        return False
 
     def _fit_to_kind(self) -> None:
         fields = self.fields
@@ -267,11 +254,24 @@ class ItemsForm(forms.Form):
 
 
 class OthersItemsForm(ItemsForm):
-    """The reporter fills in for somebody who stands beside them, perhaps without a phone."""
+    """The reporter fills in for somebody who stands beside them, perhaps without a phone.
+
+    Whoever comes to the pages in person says there, after the story, how liability is to be found;
+    this party says it here, and by the code that confirms the items.
+    """
+
+    applies_online = YesNo(
+        label=_("对方申请交警在线定责吗"),
+        yes=_("申请"),
+        no=_("不申请"),
+        help_text=_("各方都申请，交警可在网上定责；不申请的，各方可以自己商量，也由交警处理"),
+    )
 
     def __init__(self, *args, own_phone: str, **kwargs):
         super().__init__(*args, **kwargs)
         self.own_phone = own_phone
+        if not negotiation.allows(party.party_kind for party in self.party.case.parties.all()):
+            del self.fields["applies_online"]  # an officer finds liability in any case
         for name, label in _ASKED_OF_OTHERS.items():
             if name in self.fields:
                 self.fields[name].label = label
@@ -279,11 +279,6 @@ class OthersItemsForm(ItemsForm):
             self.fields["phone"].label = _("对方的手机号")
             self.fields["phone"].required = False
             self.fields["phone"].help_text = _("会发一条短信请对方确认，任何手机都行")
-
-    def asks_application(self) -> bool:
-        """By the confirming code they join the application, or not: they see no other page."""
-        kinds = [party.party_kind for party in self.party.case.parties.all()]
-        return negotiation.allows(kinds)
 
     def clean_phone(self):
         phone = self.cleaned_data["phone"]

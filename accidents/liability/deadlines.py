@@ -113,7 +113,7 @@ def _of_the_parties(case, at) -> Iterator[Running]:
         clock = _from("REVIEW_REQUEST", Owner.PARTIES, case.served_at, at)
         if clock.days_left >= 0:
             yield clock
-    last = bars.until(case)
+    last = None if case.appeal_pending else bars.until(case)  # art. 86: from the outcome then
     if last and not case.mediations.exclude(requested_at=None).exists():
         left = _left(last.date, at)
         if left >= 0:

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accidents.liability.models import Objection, Withdrawal
+from accidents.liability.shapes import SHAPES
 from accidents.liability.signature import MOST_POINTS
 from accidents.printable import printable
 from ninde_kuaichu.foundation.signin.forms import CodeField
@@ -68,7 +69,7 @@ class _AnswerForm(forms.Form):
     """What every way of signing needs: consent to e-delivery, and the code from the SMS."""
 
     consents = forms.BooleanField(
-        label=_("同意用电子方式送达认定书"),
+        label=_("同意用电子方式送达文书"),
         help_text=_("签好后随时可在本页查看、下载；不同意的，请到大队领取纸质文书"),
         error_messages={"required": _("请勾选同意电子送达；不同意的，请到大队领取纸质文书")},
     )
@@ -175,3 +176,23 @@ class VerifyForm(forms.Form):
         if file is not None and file.size > MOST_BYTES:
             raise forms.ValidationError(_("文件超过 10 MB，不是我们的认定书"))
         return file
+
+
+class ProposalForm(forms.Form):
+    """What the choices of situations do not say of the paper that 令146 art. 21 wants."""
+
+    shape = forms.ChoiceField(
+        label=_("怎么碰上的"),
+        choices=[("", _("请选择")), *((shape, shape) for shape in SHAPES)],
+        error_messages={"required": _("请选一个最接近的")},
+    )
+
+
+class LeaveForm(forms.Form):
+    words = forms.CharField(
+        label=_("为什么反悔"),
+        max_length=200,
+        validators=[printable],
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("民警会打电话给您，最多 200 字"),
+    )

@@ -3,14 +3,17 @@
 from django.urls import path
 
 from accidents.liability.views import (
+    agreement,
     mediation,
     offline,
     paper,
     papers,
+    proposing,
     recusal,
     result,
     review,
     signing,
+    situations,
     verify,
 )
 
@@ -27,6 +30,13 @@ urlpatterns = [
     path("case/<str:case_no>/sign/refuse/", signing.refuse, name="refuse"),
     path("case/<str:case_no>/papers/", papers.register, name="papers"),
     path("case/<str:case_no>/papers/rights/", papers.inform, name="rights"),
+    path("case/<str:case_no>/papers/<uuid:uid>/sign/", signing.sign, name="sign_paper"),
+    path(
+        "case/<str:case_no>/papers/<uuid:uid>/sign/code/",
+        signing.send_code,
+        name="sign_paper_code",
+    ),
+    path("case/<str:case_no>/papers/<uuid:uid>/sign/refuse/", signing.refuse, name="refuse_paper"),
     path("papers/<uuid:uid>/", papers.pages, name="one_paper"),
     path("papers/<uuid:uid>/<int:page>.png", papers.image, name="one_paper_image"),
     path("papers/<uuid:uid>.pdf", papers.pdf, name="one_paper_pdf"),
@@ -49,6 +59,16 @@ urlpatterns = [
     path("case/<str:case_no>/review/", review.page, name="review"),
     path("case/<str:case_no>/review/withdraw/", review.withdraw, name="review_withdraw"),
     path("case/<str:case_no>/recusal/", recusal.page, name="recusal"),
+    path("case/<str:case_no>/agreement/", agreement.page, name="agreement"),
+    path("case/<str:case_no>/agreement/police/", agreement.ask_police, name="agreement_police"),
+    path("case/<str:case_no>/agreement/talk/", agreement.prefer_talking, name="agreement_talk"),
+    path("case/<str:case_no>/agreement/propose/", proposing.page, name="agreement_propose"),
+    path(
+        "case/<str:case_no>/agreement/<int:pk>/accept/", agreement.accept, name="agreement_accept"
+    ),
+    path("case/<str:case_no>/agreement/leave/", agreement.leave, name="agreement_leave"),
+    path("situations/", situations.page, name="situations"),
+    path("situations/<str:code>/", situations.one, name="situation"),
     path("verify/", verify.ask, name="verify"),
     path("verify/offline/", offline.page, name="offline"),
     path("verify/worker.js", offline.worker, name="offline_worker"),

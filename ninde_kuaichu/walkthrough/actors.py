@@ -74,11 +74,11 @@ class Driver:
             compulsory="valid",
             damaged_parts=self.damage,
             injury="no",
-            applies_online="yes",
         )
 
     def tell(self, **answers) -> None:
         self.browser.fill("/story/", **self.movement | answers)
+        self.browser.fill("/agreement/police/")  # both ask the officer to find liability
 
     def sign(self, case_no: str, work) -> None:
         self.browser.open(f"/case/{case_no}/sign/")

@@ -54,7 +54,7 @@ def test_a_drivers_items_are_kept_as_the_paper_needs_them(client, case, driver):
     )  # fmt: skip
     assert (party.document_no, party.licence_class, party.insurer) == (ID_NUMBERS[0], "C1", insurer)
     assert (party.damaged_parts, party.injury) == (["FRONT", "FRONT_LEFT"], "NONE")
-    assert party.applies_online is True
+    assert party.applies_online is None  # asked after the story
     assert party.items_by == driver
     driver.refresh_from_db()
     assert driver.name == "张三"
@@ -70,7 +70,7 @@ def test_a_drivers_items_are_kept_as_the_paper_needs_them(client, case, driver):
         ("no photo", {"no_photo": ""}, "no_photo", "请先在上面拍人车合影"),
         ("short phone", {"phone": "1390000"}, "phone", "11位数字"),
         ("no glyph", {"name": "张\U0001f697"}, "name", "打印不出来"),
-        ("no answer", {"applies_online": ""}, "applies_online", "请选一个"),
+        ("no answer", {"injury": ""}, "injury", "请选一个"),
         ("foreign type", {"vehicle_type": "电动自行车"}, "vehicle_type", "有效"),
     ],
 )
@@ -154,10 +154,7 @@ def test_a_pedestrian_has_no_vehicle(client, case, driver):
     assert own(case).vehicle_type == "行人"
 
 
-def test_alone_nobody_applies_jointly(client):
-    case = CaseFactory(released=True, kind="SINGLE", parties="A")
-    client.force_login(case.reporter)
-
+def test_nobody_is_asked_here_how_liability_is_to_be_found(client, case, driver):
     assert "applies_online" not in client.get(page("items", case)).context["form"].fields
 
 

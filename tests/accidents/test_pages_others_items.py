@@ -68,7 +68,8 @@ def test_what_the_reporter_says_is_nobodys_consent_yet(client, case, driver, emp
     client.post(page("confirm", case, "B"), {"act": "code", "code": code_on("13700000002")})
 
     assert facts.of_case(case)["injuries"][0]["all_parties_consent"] is True
-    assert facts.of_case(case)["joint_application"] is True
+    assert facts.of_case(case)["facts_agreed"] is False
+    assert own(case, "B").applies_online is True
     message = Notice.objects.get(template="code.CONFIRM_ITEMS").text
     assert "同意按简易程序处理，申请交警在线定责" in message
 

@@ -37,18 +37,23 @@ def first_load(page: Page) -> Counter[str]:
     """
     tab = page.context.new_page()
     line = page.context.new_cdp_session(tab)
-    addresses, under_way, weights = {}, set(), Counter()
+    addresses, under_way, weights = {}, {}, Counter()
 
     def begin(event):
         addresses[event["requestId"]] = event["request"]["url"]
-        under_way.add(event["requestId"])
+        under_way[event["requestId"]] = event["request"]["url"]
 
     def end(event):
-        under_way.discard(event["requestId"])
+        under_way.pop(event["requestId"], None)
         if "encodedDataLength" in event:
             weights[addresses.get(event["requestId"], "?")] += int(event["encodedDataLength"])
 
+    def answered(event):
+        if event["response"]["status"] >= 400:  # whose body a script may leave unread for ever
+            under_way.pop(event["requestId"], None)
+
     line.on("Network.requestWillBeSent", begin)
+    line.on("Network.responseReceived", answered)
     line.on("Network.loadingFinished", end)
     line.on("Network.loadingFailed", end)
     line.send("Network.enable")

@@ -97,6 +97,9 @@ def _tell(phone, look):
     phone.give_items()
     look("driver-story", page)
     phone.tell()
+    phone.heading("责任怎么定").wait_for()
+    look("driver-choose-how", page)
+    phone.ask_for_a_finding()
     page.locator("svg.qr").wait_for()
     look("driver-invite", page)
 
@@ -122,6 +125,9 @@ def _join(first, second, look):
     look("driver-others-missing", first.page)
     second.give_items()
     second.tell()
+    second.heading("甲方请交警定责").wait_for()
+    look("driver-join-application", second.page)
+    second.ask_for_a_finding()
     second.sees("交警正在定责")
     look("driver-undecided", second.page)
 

@@ -156,7 +156,6 @@ class Phone:
         page.locator("[name=compulsory]").select_option("valid")
         self.mark_damage()
         self.choose("injury", "no")
-        self.choose("applies_online", "yes")
         self.tap("填好了，下一步")
         self.sees("当时是什么情况")
 
@@ -170,6 +169,14 @@ class Phone:
             self.choose(question.code, self.owner.story[question.code])
         self.tap("说完了，下一步")
         expect(self.heading("当时是什么情况")).not_to_be_visible()
+
+    def ask_for_a_finding(self) -> None:
+        """Rather than agree among themselves: an officer is to decide."""
+        first, after_another = (
+            self.page.get_by_role("button", name=name, exact=True)
+            for name in ("请交警定责", "我也申请")
+        )
+        first.or_(after_another).click()
 
     def show_code(self) -> bytes:
         """A picture of the QR code for the other phone."""

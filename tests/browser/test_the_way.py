@@ -24,10 +24,12 @@ def test_two_phones_and_one_officer(new_phone, new_desk, tmp_path):
     first.go_on()
     first.give_items()
     first.tell()
+    first.ask_for_a_finding()
     second = new_phone(SECOND)
     second.join(first.show_code())
     second.give_items()
     second.tell()
+    second.ask_for_a_finding()
     second.sees("交警正在定责")
 
     officer.determine(case_no, A="104310", B="NONE")

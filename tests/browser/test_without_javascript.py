@@ -19,10 +19,12 @@ def test_two_plain_phones_from_the_report_to_the_signed_paper(new_plain_phone, n
     first.go_on()
     first.give_items()
     first.tell()
+    first.ask_for_a_finding()
     second = new_plain_phone(SECOND)
     second.join(first.show_code())
     second.give_items()
     second.tell()
+    second.ask_for_a_finding()
     second.sees("交警正在定责")
 
     officer.determine(case_no, A="104310", B="NONE")

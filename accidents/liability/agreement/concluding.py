@@ -2,7 +2,6 @@
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from accidents import examination
 from accidents.liability import catalogue, diagram, freezing, issuing, proposal
@@ -13,7 +12,7 @@ from ninde_kuaichu.foundation import workflow
 
 # What the parties put their names to, and what follows from it.
 STATEMENTS = [
-    "以上填写内容均为事实，如有不实，愿负法律责任。",  # the parties' own form, 令146 art. 21
+    "以上填写内容均为事实，如有不实，愿负法律责任。",  # art. 21 lets all sign for it
     # 电子签名法 art. 13 ¶2: parties may choose the conditions; art. 14: as good as handwriting.
     "各方同意以手机验证码配合手写电子签名、输入姓名或者捺印照片签署本协议书，"
     "并认可其与手写签名或者盖章具有同等的法律效力"
@@ -22,6 +21,8 @@ STATEMENTS = [
     "各方可以自行赔付，也可以到投保的保险公司或者保险理赔服务场所办理赔偿；一方不履行的，"
     "可以申请人民调解，或者向人民法院提起民事诉讼。",
 ]
+
+CAME = {PartyKind.PEDESTRIAN: "步行", PartyKind.EBIKE: "骑"}  # motor vehicles are driven
 
 
 def conclude(case, agreed, *, actor, at) -> Certificate:
@@ -65,19 +66,17 @@ def facts(case, parties, acts) -> str:
     """When, where and who, in a sentence; then what each side did, as they agreed on it."""
     when = timezone.localtime(case.happened_at or case.created_at)
     day = f"{when:%Y}年{when.month}月{when.day}日{when:%H}时{when:%M}分"
-    others = "与".join(_who(party) for party in parties)
     did = "".join(
-        f"{party.get_seat_display()}方{catalogue.by_code(code).text}。"
+        f"{party.get_seat_display()}方{catalogue.by_code(acts[party.seat]).text}。"
         for party in parties
-        if (code := acts[party.seat])
+        if acts[party.seat]
     )
-    return _("%(day)s许，在%(place)s，%(parties)s发生道路交通事故，无人受伤。%(did)s") % {
-        "day": day, "place": freezing.place(case), "parties": others, "did": did,
-    }  # fmt: skip
+    present = "与".join(_who(party) for party in parties)
+    return f"{day}许，在{freezing.place(case)}，{present}发生道路交通事故，无人受伤。{did}"
 
 
 def _who(party):
-    came = {PartyKind.PEDESTRIAN: _("步行"), PartyKind.EBIKE: _("骑")}.get(party.party_kind, _("驾驶"))
+    came = CAME.get(party.party_kind, "驾驶")
     vehicle = "" if party.kind == PartyKind.PEDESTRIAN else f"{party.vehicle_type}{party.plate}"
     return f"{party.get_seat_display()}方{party.name}{came}{vehicle}"
 

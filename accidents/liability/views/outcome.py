@@ -9,6 +9,7 @@ from accidents import statements
 from accidents.liability import diagram, drawing
 from accidents.liability.models import Certificate, Signature
 from accidents.liability.shares import LABELS
+from accidents.liability.views import talk
 from accidents.models import Case, Party
 from accidents.models.party import SEAT_LABELS
 from accidents.vehicles import PartyKind
@@ -42,6 +43,7 @@ def _before(case, own, known):
         "own_statement": statements.in_force(own) if own else None,
         "must_consent": bool(own and somebody_hurt and own.consents_to_simple is None),
         "is_complete": statements.is_complete(case),
+        "talk": talk.of(case, own),
     }
 
 
@@ -66,13 +68,16 @@ def _after(case, own, known, certificate):
         "has_signed": bool(own and own.pk in answers and answers[own.pk].method in SIGNED),
         "signed_methods": SIGNED,
         "objection": _objection(certificate, own),
+        "is_left": certificate.objections.filter(answered_at=None).exists(),
+        "mediation": case.mediations.order_by("-pk").first(),
+        "appeal": case.appeals.order_by("-pk").first(),
         "is_served": is_served,
         **(_clocks(case.served_at) if is_served else {}),
     }
 
 
 def _share_row(row):
-    return row | {"label": SEAT_LABELS[row["seat"]], "share_label": LABELS[row["share"]]}
+    return row | {"label": SEAT_LABELS[row["seat"]], "share_label": LABELS.get(row["share"], "")}
 
 
 def _diagram(sheet) -> str:

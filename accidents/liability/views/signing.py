@@ -2,18 +2,20 @@
 
 import json
 from ipaddress import ip_address
+from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accidents import steps
 from accidents.liability import signature
 from accidents.liability.forms import RefuseForm, SignForm, ThumbForm
-from accidents.liability.models import Certificate, Signature
+from accidents.liability.models import ON_LIABILITY, Certificate, Signature
 from accidents.liability.views.outcome import SIGNED
 from accidents.models import Party
 from accidents.models.evidence import Slot
@@ -30,11 +32,11 @@ EDGE = 0.03  # white around a signature that is shown again, in widths of the pa
 
 @login_required
 @keys.repeatable
-def sign(request: HttpRequest, case_no: str) -> HttpResponse:
+def sign(request: HttpRequest, case_no: str, uid: UUID | None = None) -> HttpResponse:
     """The signing page; `?way=thumb` is for who cannot write."""
-    certificate, party = _paper_or_404(request, case_no)
+    certificate, party = _paper_or_404(request, case_no, uid)
     if signature_of(certificate, party, SIGNED):
-        return redirect("liability:result", case_no)
+        return redirect(addresses(certificate)["back"])
     by_thumb = request.GET.get("way") == THUMB
     form = (ThumbForm if by_thumb else SignForm)(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -56,17 +58,17 @@ def sign(request: HttpRequest, case_no: str) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("您已签字。"))
-            return redirect("liability:result", case_no)
+            return redirect(addresses(certificate)["back"])
     return _page(request, certificate, party, form, by_thumb)
 
 
 @login_required
-def send_code(request: HttpRequest, case_no: str) -> HttpResponse:
+def send_code(request: HttpRequest, case_no: str, uid: UUID | None = None) -> HttpResponse:
     """Send the code and come back to the page as it was: what was drawn stays."""
     by_thumb = request.GET.get("way") == THUMB
+    certificate, party = _paper_or_404(request, case_no, uid)
     if request.method != "POST":
-        return redirect("liability:sign", case_no)
-    certificate, party = _paper_or_404(request, case_no)
+        return redirect(addresses(certificate)["sign"])
     form = (ThumbForm if by_thumb else SignForm)(request.POST)
     form.is_valid()
     form.errors.clear()  # nothing was handed in yet: only the code was asked for
@@ -82,11 +84,11 @@ def send_code(request: HttpRequest, case_no: str) -> HttpResponse:
 
 @login_required
 @keys.repeatable
-def refuse(request: HttpRequest, case_no: str) -> HttpResponse:
+def refuse(request: HttpRequest, case_no: str, uid: UUID | None = None) -> HttpResponse:
     """A refusal is written on the paper with its reason, and stops nothing (令146 art. 24)."""
-    certificate, party = _paper_or_404(request, case_no)
+    certificate, party = _paper_or_404(request, case_no, uid)
     if signature_of(certificate, party):
-        return redirect("liability:result", case_no)
+        return redirect(addresses(certificate)["back"])
     form = RefuseForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -102,8 +104,9 @@ def refuse(request: HttpRequest, case_no: str) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             messages.info(request, _("已注明您拒绝签字。"))
-            return redirect("liability:result", case_no)
+            return redirect(addresses(certificate)["back"])
     context = {"case": certificate.case, "party": party, "form": form}
+    context |= {"certificate": certificate, "to": addresses(certificate)}
     return render(request, "liability/refuse.html", context | {"request_key": keys.fresh()})
 
 
@@ -125,6 +128,7 @@ def _page(request, certificate, party, form, by_thumb):
         "drawn": drawn,
         "kept": json.dumps(drawn) if drawn else "",
         **_picture(drawn),
+        "to": addresses(certificate),
         "request_key": keys.fresh(),
     }
     if by_thumb:
@@ -166,10 +170,26 @@ def _trail(request) -> signature.Trail:
     return signature.Trail(address, request.headers.get("User-Agent", ""))
 
 
-def _paper_or_404(request, case_no) -> tuple[Certificate, Party]:
+def addresses(certificate: Certificate) -> dict[str, str]:
+    """Where the page's buttons lead: the paper on liability has the case's own short ways."""
+    case_no, uid = certificate.case.case_no, certificate.uid
+    if certificate.kind in ON_LIABILITY:
+        names = {"sign": "sign", "code": "sign_code", "refuse": "refuse", "read": "paper"}
+        return {to: reverse(f"liability:{name}", args=[case_no]) for to, name in names.items()} | {
+            "back": reverse("liability:result", args=[case_no])
+        }
+    names = {"sign": "sign_paper", "code": "sign_paper_code", "refuse": "refuse_paper"}
+    return {to: reverse(f"liability:{name}", args=[case_no, uid]) for to, name in names.items()} | {
+        "read": reverse("liability:one_paper", args=[uid]),
+        "back": reverse("liability:mediation", args=[case_no]),
+    }
+
+
+def _paper_or_404(request, case_no, uid=None) -> tuple[Certificate, Party]:
     case = scope.case_or_404(request, case_no)
     party = scope.own_party(case, request.user)
-    certificate = case.certificates.in_force().first()
+    papers = case.certificates.to_sign().filter(uid=uid) if uid else case.certificates.in_force()
+    certificate = papers.first()
     if party is None or certificate is None:
         raise Http404
     return certificate, party

@@ -1,5 +1,6 @@
 """Short cuts into a mediation (调解)."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -38,7 +39,8 @@ def begin(case, at, mediator=None):
     )
 
 
-def agree(mediation, at, terms=TERMS):
+def agree(mediation, at):
+    terms = replace(TERMS, due_on=at.date() + 18 * DAY)
     case = mediation.case
     made = offers.offer(
         mediation, party(case, "B"), terms=terms, words="", actor=party(case, "B").user, at=at

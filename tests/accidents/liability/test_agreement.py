@@ -20,8 +20,8 @@ from tests.accidents.liability.talks import (
     negotiable,
     propose,
 )
-from tests.accidents.liability.ways import TRAIL, WORDS, determine, draw_all, sign
 from tests.accidents.liability.ways import REAR_END as FOUND
+from tests.accidents.liability.ways import TRAIL, WORDS, determine, draw_all, sign
 from tests.factories import OfficerFactory
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +70,8 @@ def test_the_sheet_has_the_fields_of_art_21_and_the_parties_statements(case, noo
 
     assert (sheet["kind"], sheet["track"], sheet["officers"]) == ("AGREEMENT", "NEGOTIATED", [])
     assert (sheet["weather"], sheet["shape"]) == ("晴", "追尾碰撞")
-    assert sheet["happened_at"] and "闽东中路" in sheet["place"]
+    assert sheet["happened_at"]
+    assert "闽东中路" in sheet["place"]
     for row in sheet["parties"]:
         for field in ("name", "document_no", "phone", "vehicle_type", "plate", "insurer",
                       "policy_no", "damage", "share"):  # fmt: skip
@@ -363,9 +364,7 @@ def test_whoever_does_not_sign_has_left(case, noon):
     with pytest.raises(leaving.NothingWithoutAll):
         signature.refuse(agreed, other, reason="不签", actor=other.user, at=noon, trail=TRAIL)
     with pytest.raises(leaving.NothingWithoutAll):
-        signature.note(
-            agreed, other, method="REFUSED", note="不签", actor=case.officer, at=noon
-        )
+        signature.note(agreed, other, method="REFUSED", note="不签", actor=case.officer, at=noon)
     assert status(case) == "DETERMINED"
 
 
