@@ -52,6 +52,7 @@ class CaseAdmin(ConsoleAdmin):
         "kind",
         "injury",
         "is_disputed",
+        "appeal_pending",
         "is_late",
         ("district", admin.RelatedOnlyFieldListFilter),
     )

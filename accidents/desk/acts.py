@@ -8,9 +8,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accidents import acceptance, examination, jurisdiction, queue, recusal
-from accidents.desk import move_forms
+from accidents.desk import move_forms, talks
 from accidents.desk.forms import ActForm, PhotoRequestForm, ReasonForm
 from accidents.liability import determination, reception, rights
+from accidents.liability.agreement import holding, opening
 from accidents.models import Case
 from ninde_kuaichu.foundation.accounts.models import User
 from ninde_kuaichu.foundation.accounts.roles import DECIDING, Role
@@ -56,6 +57,9 @@ ACTS = {
         Act("transfer", _("转一般程序"), _("已转一般程序。"), examination.transfer, ReasonForm),
         Act("take_over", _("接手"), _("案件已由您接手。"), queue.take_over, ReasonForm,
             stays=True),
+        Act("hold", _("叫停协商"), _("已叫停，已通知各方。"), holding.hold, ReasonForm,
+            stays=True),
+        Act("lift", _("恢复协商"), _("已恢复，已通知各方。"), holding.lift, stays=True),
         Act("put_back", _("退回队列"), _("已退回队列，位置不变。"), queue.put_back),
         Act("prove", _("出具事故证明"), _("已出具，文书正在制作。"), determination.prove,
             move_forms.ProofForm, stays=True, statuses=frozenset({S.RELEASED})),
@@ -90,6 +94,10 @@ def open_to(case: Case, user: User) -> list[str]:
     names |= {act.name for act in ACTS.values() if case.status in act.statuses}
     if not is_in_charge(case, user):
         return ["take_over"]
+    if case.status == S.RELEASED:
+        names |= talks.acts(case)
+        if opening.is_being_answered(case):
+            names -= {*DECISIONS, "prove"}  # an officer stops it before deciding
     if acceptance.is_open(case):
         names = (names | {"accept", "not_accept"}) - {*DECISIONS, "prove", "register"}
     else:

@@ -7,7 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accidents import acceptance, queue
-from accidents.liability.models import Certificate, Objection
+from accidents.liability.agreement import opening
+from accidents.liability.models import (
+    AgreementHold,
+    AgreementProposal,
+    Certificate,
+    Objection,
+)
 from accidents.models import Case, Party, PhotoRequest, SlotException
 from accidents.vehicles import PartyKind
 
@@ -29,11 +35,21 @@ def waiting(user) -> QuerySet[Case]:
 
 
 def to_determine(user) -> QuerySet[Case]:
-    """Released cases: those with everybody's items first, then the oldest release."""
+    """Released cases: those with everybody's items first, then the oldest release.
+
+    Those that the parties have in hand themselves are in `talking`.
+    """
     missing = Party.objects.filter(case=OuterRef("pk"), items_at=None)
     ready = ~Exists(missing.exclude(kind=PartyKind.UNKNOWN))
-    rows = _rows(user).to_determine().annotate(is_ready=ready)
+    rows = _rows(user).to_determine().exclude(opening.talking()).annotate(is_ready=ready)
     return rows.order_by("-is_ready", "released_at", "pk")
+
+
+def talking(user) -> QuerySet[Case]:
+    """自行协商: to look at; nobody waits for the officer.  The oldest release first."""
+    proposed = AgreementProposal.objects.filter(case=OuterRef("pk"), ended_at=None)
+    rows = _rows(user).filter(opening.talking()).annotate(is_proposed=Exists(proposed))
+    return rows.order_by("released_at", "pk")
 
 
 def to_settle(user) -> QuerySet[Case]:
@@ -65,6 +81,7 @@ def badges(case: Case) -> list[Badge]:
         (case.track in ("REFERRED", "TRANSFERRED"), _("规则：不宜快处"), "danger"),
         (on_the_road and queue.is_dark(case), _("夜间"), "warn"),
         (case.was_returned, _("退补过"), "warn"),
+        (case.is_held and case.status == S.RELEASED, _("协商已叫停"), "warn"),
         (case.is_late, *_late(case)),
         (case.county_uncertain, _("县界附近"), "quiet"),
     ]
@@ -108,6 +125,7 @@ def marked(user) -> QuerySet[Case]:
         Case.objects.visible_to(user)
         .select_related("acceptance")
         .annotate(
+            is_held=Exists(AgreementHold.objects.filter(case=OuterRef("pk"), lifted_at=None)),
             was_returned=Exists(PhotoRequest.objects.filter(case=OuterRef("pk"))),
             has_exception=Exists(SlotException.objects.filter(case=OuterRef("pk"))),
         )

@@ -34,7 +34,7 @@ def page(request: HttpRequest, case_no: str) -> HttpResponse:
         messages.error(request, _("现在不能由您定责。"))
         return redirect("admin:desk", case_no)
     paper = case.papers[0] if action == "correct" else None
-    forms = FORMS[action] | ({"earlier": paper.finding} if paper else {})
+    forms = FORMS[action] | (_earlier(paper) if paper else {})
     sheet = finding.Sheet(case, request.POST or None, **forms)
     refused = ""
     if "suggest" in request.POST:
@@ -46,6 +46,13 @@ def page(request: HttpRequest, case_no: str) -> HttpResponse:
         except Refusal as refusal:
             refused = str(refusal)
     return _show(request, case, sheet, paper, refused)
+
+
+def _earlier(paper: Certificate) -> dict:
+    """What the form starts from: the finding that is corrected, or what the parties agreed on."""
+    if paper.kind == Certificate.Kind.AGREEMENT:
+        return {"agreed": paper.agreed}
+    return {"earlier": paper.finding}
 
 
 def _decide(request, case, sheet, action, decisions):
@@ -62,7 +69,7 @@ def _show(request, case, sheet, paper, refused):
     has_chosen = request.method == "POST" or paper
     context = admin.site.each_context(request) | dossier.of(case, {})
     context |= {
-        "title": _("更正定责") if paper else _("定责"),
+        "title": _title(paper),
         "sheet": sheet,
         "paper": paper,
         "refused": refused,
@@ -71,6 +78,13 @@ def _show(request, case, sheet, paper, refused):
         "strip": board.strip(request.user),
     }
     return TemplateResponse(request, "console/determine.html", context)
+
+
+def _title(paper):
+    if paper is None:
+        return _("定责")
+    is_agreed = paper.kind == Certificate.Kind.AGREEMENT
+    return _("定责，取代协议书") if is_agreed else _("更正定责")
 
 
 def _diagram(case, chosen):

@@ -175,7 +175,7 @@ def _facts(party, shown):
         _("电话"): _masked(party, shown, "phone", identity.mask_phone),
         _("损坏"): Cell("、".join(damage_labels(party.party_kind, party.damaged_parts))),
         _("伤情"): Cell(party.get_injury_display() if party.injury != "NONE" else ""),
-        _("在线定责"): Cell(_yes_no(party.applies_online)),
+        _("在线定责"): Cell(_wish(party.applies_online)),
         _("简易程序"): Cell(_yes_no(party.consents_to_simple)),
         _("代理人"): Cell(_agent(party)),
         _("代理人电话"): _agent_phone(party, shown),
@@ -203,6 +203,10 @@ def _state(code):
     words = {"valid": _("有效"), "expired": _("已过期"), "none": _("没有")}
     words |= {"suspended": _("被暂扣"), "revoked": _("被吊销")}
     return words.get(code, code)
+
+
+def _wish(applies):
+    return {True: _("申请"), False: _("不申请，想自己商量")}.get(applies, "")
 
 
 def _yes_no(answer):

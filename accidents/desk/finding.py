@@ -12,7 +12,7 @@ from accidents import statements
 from accidents.desk import narrative
 from accidents.liability import catalogue, determination, likely, shapes
 from accidents.liability.determination import Decision
-from accidents.liability.models import Finding
+from accidents.liability.models import AgreementProposal, Finding
 from accidents.liability.places import PLACE_LABELS
 from accidents.liability.proposal import MAIN_PERCENT, MINOR_PERCENT, Proposal
 from accidents.liability.shares import LABELS, THREE, Share
@@ -120,7 +120,8 @@ class CorrectionForm(WholeForm):
 class Sheet:
     """The forms of one finding together; `data` is what was posted, if anything.
 
-    `whole` is WholeForm, or CorrectionForm with the finding that is to be corrected.
+    `whole` is WholeForm, or CorrectionForm with the finding that is to be corrected, or with the
+    parties' agreement that a finding is to replace.
     """
 
     def __init__(
@@ -130,6 +131,7 @@ class Sheet:
         *,
         whole: type[WholeForm],
         earlier: Finding | None = None,
+        agreed: AgreementProposal | None = None,
     ):
         self.case = case
         self.track = determination.track_for(case)
@@ -140,9 +142,18 @@ class Sheet:
             initial = {"words": earlier.facts, "shape": earlier.shape}
             initial["deviation"] = earlier.deviation
             rows = {row.party_id: row for row in earlier.parties.all()}
+        if agreed:
+            number = agreed.certificate.number
+            reason = _("当事人对自行协商协议（%(number)s）反悔，由民警认定") % {"number": number}
+            initial |= {"shape": agreed.shape, "reason": reason}
         self.whole = whole(data, initial=initial)
         self.parts = [
-            DecisionForm(data, party=party, track=self.track, initial=_earlier(rows.get(party.pk)))
+            DecisionForm(
+                data,
+                party=party,
+                track=self.track,
+                initial=_agreed(agreed, party) if agreed else _earlier(rows.get(party.pk)),
+            )
             for party in parties
         ]
 
@@ -197,6 +208,13 @@ def _choices(party, track):
         ),
         (OTHER, _("其他情形（自己写明行为和依据）")),
     ]
+
+
+def _agreed(agreed, party) -> Mapping[str, Any]:
+    """What the parties had agreed on for this seat."""
+    share, percent = agreed.shares[party.seat]
+    choice = agreed.situations.get(party.seat, BLAMELESS)
+    return {"choice": choice, "share": share, "percent": percent}
 
 
 def _earlier(row) -> Mapping[str, Any]:

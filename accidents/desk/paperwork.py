@@ -6,16 +6,21 @@ from dataclasses import dataclass
 from django import forms
 
 from accidents.desk.forms import NoteForm
-from accidents.liability.models import Certificate, Edition, PartyFinding, Signature
+from accidents.liability.models import Certificate, Edition, Signature
+from accidents.liability.shares import LABELS
 from accidents.models import Case, Party
 
 
 @dataclass(frozen=True)
 class Answered:
-    """One party under the paper; `note` is the form where nothing has been answered."""
+    """One party under the paper; `share` as the paper says it, "" where it decides nothing.
+
+    `note` is the form where nothing has been answered: an agreement has none, as a missing
+    signature cannot be noted on it.
+    """
 
     party: Party
-    found: PartyFinding | None
+    share: str
     signature: Signature | None
     note: forms.Form | None
 
@@ -40,20 +45,26 @@ def papers(case: Case, bound: Mapping[str, forms.Form]) -> list[Paper]:
 
 def _paper(case, certificate, bound):
     signatures = {row.party_id: row for row in certificate.signatures.all()}
-    finding = certificate.finding  # an agreement of the parties has none
-    found = {row.party_id: row for row in finding.parties.all()} if finding else {}
+    shares = {row["seat"]: _share(row) for row in certificate.sheet["parties"]}
+    is_agreed = certificate.kind == Certificate.Kind.AGREEMENT
     drawn = [edition for edition in certificate.editions.all() if edition.file]
     answered = tuple(
         Answered(
             party,
-            found.get(party.pk),
+            shares.get(party.seat, ""),
             signatures.get(party.pk),
-            None if party.pk in signatures or not party.is_known else _note(case, party, bound),
+            None
+            if party.pk in signatures or not party.is_known or is_agreed
+            else _note(case, party, bound),
         )
         for party in case.parties.all()
     )
     edition = max(drawn, key=lambda row: row.n, default=None)
     return Paper(certificate, edition, answered)
+
+
+def _share(row):
+    return f"{LABELS[row['share']]} {row['percent']}%" if row["share"] else ""
 
 
 def _note(case, party, bound):

@@ -96,6 +96,7 @@ def _lists(request):
         "alerts": sum(case.status == Case.Status.SUBMITTED for case, _badges in waiting),
         "to_accept": _with_badges(board.to_accept(user)),
         "to_determine": _with_badges(board.to_determine(user)),
+        "talking": _with_badges(board.talking(user)),
         "to_settle": _with_badges(board.to_settle(user)),
         "most": board.MOST,
     }

@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from accidents import acceptance
-from accidents.desk import acts, board, dossier, proceedings
+from accidents.desk import acts, board, dossier, proceedings, talks
 from accidents.desk.paperwork import papers
 from accidents.models import Case
 
@@ -49,6 +49,7 @@ def show(
         "holds": case.status == Case.Status.REVIEWING and case.lease_holder_id == request.user.pk,
         "renew_seconds": RENEW_SECONDS,
         "papers": on_paper,
+        "talks": talks.of_case(case),
         "strip": board.strip(request.user),
         "acceptance": acceptance.decision(case),
         "acceptance_clock": acceptance.running(case, timezone.localdate()),

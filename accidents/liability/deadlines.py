@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accidents import statements
 from accidents.liability import objection
+from accidents.liability.agreement import opening
 from accidents.liability.mediation import bars
-from accidents.liability.models import Appeal, Mediation
+from accidents.liability.models import Appeal, Certificate, Mediation
 from accidents.models import Case
 from ninde_kuaichu.foundation import clocks
 
@@ -85,14 +86,19 @@ def of_owner(case: Case, owner: Owner, *, at: datetime) -> list[Running]:
 
 def _of_the_finding(case, at) -> Iterator[Running]:
     """令146 art. 24 and 65.  While items are missing it is the driver's turn: nothing runs."""
-    if case.status == S.RELEASED and statements.is_complete(case):
+    if (
+        case.status == S.RELEASED
+        and statements.is_complete(case)
+        and not opening.is_talking(case)  # the parties have it in hand: art. 19
+    ):
         received = case.handovers.exclude(received_at=None).order_by("-received_at").first()
         filled = [party.items_at for party in case.parties.all() if party.items_at]
         starts = [case.released_at, *filled, *([received.received_at] if received else [])]
         yield _from("SIMPLE_FINDING", Owner.OFFICER, max(starts), at)
     if case.status == S.DETERMINED:
         paper = case.certificates.in_force().get()
-        yield _from("FINDING_DELIVERY", Owner.OFFICER, paper.made_at, at)
+        if paper.kind != Certificate.Kind.AGREEMENT:  # the parties' own paper is not delivered
+            yield _from("FINDING_DELIVERY", Owner.OFFICER, paper.made_at, at)
 
 
 def _of_objections(case, at) -> Iterator[Running]:
@@ -107,7 +113,7 @@ def _of_objections(case, at) -> Iterator[Running]:
 
 def _of_the_parties(case, at) -> Iterator[Running]:
     """What parties may still ask for (art. 71, 86); past, it is no longer theirs to lose."""
-    if case.status != S.SERVED:
+    if case.status != S.SERVED or _is_agreed(case):
         return
     if not case.appeals.exists():
         clock = _from("REVIEW_REQUEST", Owner.PARTIES, case.served_at, at)
@@ -118,6 +124,11 @@ def _of_the_parties(case, at) -> Iterator[Running]:
         left = _left(last.date, at)
         if left >= 0:
             yield _running("MEDIATION_REQUEST", Owner.PARTIES, last.date, left, last.provisional)
+
+
+def _is_agreed(case):
+    """An agreement is nobody's finding: there is nothing to review, and art. 22 for the rest."""
+    return case.certificates.in_force().filter(kind=Certificate.Kind.AGREEMENT).exists()
 
 
 def _of_reviews(case, at) -> Iterator[Running]:

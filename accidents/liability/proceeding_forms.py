@@ -41,7 +41,7 @@ class OfferForm(forms.Form):
     ):
         super().__init__(data)
         self.seats = [party.seat for party in parties]
-        terms = earlier.terms if earlier else {"items": [], "percents": percents}
+        terms: dict[str, Any] = earlier.terms if earlier else {"items": [], "percents": percents}
         self.rows = max(ROWS, len(terms["items"]))
         for n in range(self.rows):
             self._row(n, terms["items"][n] if n < len(terms["items"]) else {})

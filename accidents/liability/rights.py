@@ -24,6 +24,8 @@ def inform(case, *, actor, at) -> Certificate:
     paper = case.certificates.in_force().first()
     if paper is None or case.status not in (Case.Status.SERVED, Case.Status.CLOSED):
         raise NotServed(_("认定书送达后才能出具权利告知书。"))
+    if paper.kind == Certificate.Kind.AGREEMENT:
+        raise NotServed(_("自行协商协议书不是认定，不适用复核和调解的期限。"))
     notices = case.certificates.filter(kind=Certificate.Kind.RIGHTS)
     if earlier := notices.filter(sheet__content__found_number=paper.number).first():
         return earlier

@@ -58,6 +58,7 @@ def first_load(page: Page) -> Counter[str]:
     line.on("Network.loadingFailed", end)
     line.send("Network.enable")
     line.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    line.send("Network.setBypassServiceWorker", {"bypass": True})  # it is not there at first
     tab.goto(page.url)
     _wait_for_quiet(tab, under_way)
     tab.close()

@@ -42,7 +42,7 @@ class Desk:
 
     def release(self) -> None:
         self.page.get_by_role("button", name="放行", exact=True).click()
-        expect(self.page.get_by_text("已放行")).to_be_visible()
+        expect(self.page.get_by_text("已放行，已通知各方撤离")).to_be_visible()
 
     def send_back(self, slot: str, reason: str) -> None:
         self.page.locator("summary", has_text="退补").click()

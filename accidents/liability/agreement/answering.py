@@ -53,7 +53,7 @@ def accept(proposal, party, *, actor, at) -> AgreementProposal:
     Raises ProposalGone, opening.NotNegotiable.
     """
     case, party = taking_part(proposal.case, party, actor=actor, at=at)
-    proposal = AgreementProposal.objects.select_for_update(of=("self",)).get(pk=proposal.pk)
+    proposal = case.agreement_proposals.get(pk=proposal.pk)  # as it is now; the case is locked
     if proposal.ending == AgreementProposal.Ending.AGREED or proposal.party_id == party.pk:
         return proposal  # a double tap
     if proposal.ended_at:

@@ -83,9 +83,14 @@ def is_talking(case: Case) -> bool:
     return Case.objects.filter(talking(), pk=case.pk).exists()
 
 
+def is_being_answered(case: Case) -> bool:
+    """A proposal is open, and no officer has stopped it."""
+    return proposal(case) is not None and hold(case) is None
+
+
 def must_be_over(case: Case) -> None:
-    """Raise UnderNegotiation where an officer would decide while a proposal is being answered."""
-    if proposal(case) and not hold(case):
+    """Raise UnderNegotiation where an officer would decide over the parties' heads."""
+    if is_being_answered(case):
         raise UnderNegotiation(_("各方正在自行协商。要由您定责，请先“叫停协商”并写明原因。"))
 
 

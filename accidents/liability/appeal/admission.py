@@ -63,7 +63,7 @@ def refuse(appeal, *, ground, actor, at) -> Appeal:
     return appeal
 
 
-def obstacle(appeal) -> Ground | None:
+def obstacle(appeal) -> Appeal.Ground | None:
     """What the dates say against it: once per accident, and in three working days (art. 71)."""
     if appeal.case.appeals.exclude(pk=appeal.pk).exclude(accepted_at=None).exists():
         return Ground.SECOND

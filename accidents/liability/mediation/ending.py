@@ -36,10 +36,11 @@ def draw_up(mediation, *, actor, at) -> Certificate:
     mediation = meeting.in_room(mediation, actor)
     if mediation.paper_id:
         return mediation.paper  # a double click
-    if mediation.stage != Stage.SETTLED:
+    agreed = offers.newest(mediation)
+    if mediation.stage != Stage.SETTLED or agreed is None:
         raise NotSettled(_("各方还没有就同一份方案达成一致。"))
     case = mediation.case
-    terms = compensation.of_json(offers.newest(mediation).terms)
+    terms = compensation.of_json(agreed.terms)
     sheet = _common(mediation, "MEDIATION", AFTER_AGREEMENT, at)
     sheet["content"] |= {
         **terms.as_json(),

@@ -73,7 +73,8 @@ def _responsibility(sheet: dict) -> Iterator[pdf.Row]:
         yield section("成因说明", [pdf.line(words.sentence(part)) for part in parts if part])
         return
     if sheet["findings"] or sheet["reason"]:
-        yield section("成因分析", [*_findings(sheet), pdf.line(words.sentence(sheet["reason"]))])
+        reason = [pdf.line(words.sentence(sheet["reason"]))] if sheet["reason"] else []
+        yield section("成因分析", [*_findings(sheet), *reason])
     if sheet["kind"] == "AGREEMENT":
         yield section("协商结果", _agreed(sheet, basis))
     else:

@@ -26,7 +26,9 @@ from accidents.models import Case, Party
 from ninde_kuaichu.foundation.idempotency import keys
 from ninde_kuaichu.foundation.workflow import Refusal
 
-LABELS_OF_CHOICES: dict[str, str] = {**PLACE_LABELS, **MOVEMENT_LABELS}
+LABELS_OF_CHOICES = {
+    str(key): label for key, label in [*PLACE_LABELS.items(), *MOVEMENT_LABELS.items()]
+}
 TALKING = {"CHOOSE", "PROPOSE", "ANSWER", "WAIT"}
 
 

@@ -43,7 +43,12 @@ def part(request: HttpRequest, case_no: str) -> HttpResponse:
     case = scope.case_or_404(request, case_no)
     if case.status not in _HERE or acceptance.is_turned_away(case):
         return HttpResponse(headers={"X-Go-To": reverse("accidents:case", args=[case_no])})
-    html = render_to_string("liability/_result.html", _shown(request, case), request)
+    shown = _shown(request, case)
+    if shown["is_decided"] and "undecided" in request.GET:
+        # What stands around the fragment (the wish for an officer) has had its time, too.
+        page_now = reverse("liability:result", args=[case_no])
+        return HttpResponse(headers={"X-Go-To": f"{page_now}?decided=1"})
+    html = render_to_string("liability/_result.html", shown, request)
     etag = f'"{hashlib.sha256(html.encode()).hexdigest()[:20]}"'
     response = get_conditional_response(request, etag=etag) or HttpResponse(html)
     response.headers["ETag"] = etag

@@ -38,7 +38,7 @@ TRACKS = {
     "SIMPLE": _("由交警按简易程序定责"),
 }
 QUESTIONS = (_("在什么地方"), _("这一方当时在做什么"), _("对方当时在做什么"), _("是哪一种情况"))
-_LABELS: dict[str, str] = {**PLACE_LABELS, **MOVEMENT_LABELS}
+_LABELS = {str(key): label for key, label in [*PLACE_LABELS.items(), *MOVEMENT_LABELS.items()]}
 
 
 @require_safe

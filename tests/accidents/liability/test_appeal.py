@@ -5,7 +5,13 @@ from datetime import date, timedelta
 import pytest
 
 from accidents import queue
-from accidents.liability import deadlines, determination, objection
+from accidents.liability import (
+    deadlines,
+    determination,
+    editions,
+    objection,
+    verification,
+)
 from accidents.liability.appeal import admission, aftermath, filing, review
 from accidents.liability.mediation import bars
 from accidents.liability.models import Appeal
@@ -152,6 +158,20 @@ def test_upheld_the_paper_stays_and_mediation_time_runs_anew(outcome, case, supe
     names = [officer["name"] for officer in
              case.certificates.get(kind="REVIEW_RESULT").sheet["officers"]]  # fmt: skip
     assert names == [appeal.reviewer.name, appeal.second_reviewer.name]
+
+
+def test_anybody_can_check_the_papers_of_a_review(case, supervisor, noon, seal_dir):
+    """The same register, the same /verify/; a stranger reads masked names only."""
+    appeal = conclude(under_review(case, supervisor, noon), supervisor, noon, "UPHELD")
+    draw_all(noon)
+
+    paper = case.certificates.get(kind="REVIEW_RESULT")
+    by_code = verification.by_code(paper.code)
+    by_bytes = verification.by_bytes(editions.read(paper.latest_edition()))
+    assert (by_code.verdict, by_bytes.verdict) == ("GENUINE", "GENUINE")
+    assert appeal.party.name not in str(by_code.parties())
+    altered = editions.read(paper.latest_edition()).replace(b"/Type", b"/Tipe", 1)
+    assert verification.by_bytes(altered).verdict != "GENUINE"
 
 
 def test_withdrawn_it_ends_and_everybody_is_told(case, supervisor, noon):

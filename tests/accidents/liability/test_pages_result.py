@@ -241,3 +241,11 @@ def test_a_stranger_finds_no_such_case(name, client, case, paper):
     client.force_login(DriverFactory())
 
     assert client.get(page(name, case)).status_code == 404
+
+
+def test_a_page_from_before_the_finding_is_drawn_anew(client, case, driver, certificate):
+    """Not its changing part alone: the wish for an officer around it has had its time."""
+    answer = client.get(page("result_part", case), {"undecided": "1"})
+
+    assert answer["X-Go-To"] == page("result", case) + "?decided=1"
+    assert "X-Go-To" not in client.get(page("result_part", case))
