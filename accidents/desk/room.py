@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from accidents.desk import access, proceedings
 from accidents.liability import room
@@ -29,10 +29,11 @@ def page(request: HttpRequest, case_no: str) -> HttpResponse:
 
 
 @in_the_room
-@require_POST
 @keys.repeatable
 def propose(request: HttpRequest, case_no: str) -> HttpResponse:
     """The mediator's own proposal; every party has to take it."""
+    if request.method != "POST":  # the page with its errors was opened again
+        return redirect("admin:room", case_no)
     mediation = _mediation_or_404(request, case_no)
     form = _form(mediation, request.POST)
     if form.is_valid():

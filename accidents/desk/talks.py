@@ -1,6 +1,6 @@
 """自行协商 as the desk shows it: what the parties propose to each other, and whether it is stopped.
 
-Nothing here waits for the officer; see docs/decisions/0005-agreements-are-not-checked-first.md.
+Nothing here waits for the officer; see docs/decisions/0004-agreements-are-not-checked-first.md.
 """
 
 from dataclasses import dataclass

@@ -10,7 +10,7 @@ FIRST_LOAD = 120_000  # bytes over the wire, photos and pages of papers apart
 # Without its own copies of the style sheets: our content policy would have to allow them.
 AXE = {"resultTypes": ["violations"], "preload": False}
 GRAVE = ("serious", "critical")
-_PICTURES = re.compile(r"/photo/|/paper/\d+\.png|/paper\.pdf")
+_PICTURES = re.compile(r"/photo/|/paper/\d+\.png|/paper\.pdf|/papers/[0-9a-f-]+/\d+\.png")
 
 
 def grave_barriers(page: Page) -> list[str]:

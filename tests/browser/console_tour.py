@@ -7,7 +7,7 @@ from django.utils import timezone
 from accidents.models import Case
 from ninde_kuaichu.foundation.accounts.models import Organisation
 from ninde_kuaichu.seeding import cases
-from tests.browser import agreement_tour, rules_tour
+from tests.browser import agreement_tour, proceedings_tour, rules_tour
 from tests.browser.people import Person
 from tests.browser.windows import Look, Windows
 from tests.factories import CaseFactory
@@ -130,4 +130,5 @@ def _others(windows, look):
         look(f"console-{name}", windows.staff(username, address))
     rules_tour.manage(windows, look)
     agreement_tour.watch(windows, look)
+    proceedings_tour.manage(windows, look)
     look("console-login", windows.nobody("/console/login/"))

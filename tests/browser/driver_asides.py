@@ -6,7 +6,7 @@ from accidents import parties
 from accidents.models import Case, Party
 from accidents.vehicles import PartyKind
 from ninde_kuaichu.foundation.accounts.models import Organisation, User
-from tests.browser import agreement_tour, rules_tour
+from tests.browser import agreement_tour, proceedings_tour, rules_tour
 from tests.browser.people import Person
 from tests.browser.phones import Phone
 from tests.browser.windows import Look, Windows
@@ -29,6 +29,7 @@ def walk(windows: Windows, look: Look) -> None:
     rules_tour.ask(phone, look)
     agreement_tour.settle(windows, look)
     agreement_tour.browse(windows, look)
+    proceedings_tour.contest(windows, look)
 
 
 def _graver(phone, look):

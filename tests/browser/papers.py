@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from accidents.liability import certificate
-from tests.accidents.liability import sheets
+from tests.accidents.liability import papers, sheets
 
 
 def drawn() -> Iterator[tuple[str, bytes]]:
@@ -20,6 +20,11 @@ def drawn() -> Iterator[tuple[str, bytes]]:
         ),
     )
     yield "paper-correction", certificate.render(_correction(), [])
+    for kind in papers.WORDS:
+        signed = sheets.both_signed() if kind == "MEDIATION" else []
+        name = f"paper-{kind.lower().replace('_', '-')}"
+        yield name, certificate.render(papers.paper(kind), signed)
+        yield f"{name}-extreme", certificate.render(papers.extreme(kind), [])
 
 
 def _refused():

@@ -1,7 +1,7 @@
 """An officer who doubts that the parties may agree here stops them for a while.
 
 The law asks no officer to check a 协议书 (令146 art. 19–21), so nothing waits for one; see
-docs/decisions/0005-agreements-are-not-checked-first.md.
+docs/decisions/0004-agreements-are-not-checked-first.md.
 """
 
 from django.db import transaction

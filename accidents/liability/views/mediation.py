@@ -60,11 +60,12 @@ def decline(request: HttpRequest, case_no: str) -> HttpResponse:
 
 
 @login_required
-@require_POST
 @keys.repeatable
 def offer(request: HttpRequest, case_no: str) -> HttpResponse:
     """An offer or a counter-offer."""
     case, party = seat_or_404(request, case_no)
+    if request.method != "POST":  # the page with its errors was opened again
+        return redirect(PAGE, case_no)
     mediation = _running_or_404(case)
     form = _form(mediation, request.POST)
     if form.is_valid():
@@ -118,11 +119,12 @@ def reject(request: HttpRequest, case_no: str, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
 @keys.repeatable
 def ask_to_move(request: HttpRequest, case_no: str) -> HttpResponse:
     """Another time, please (art. 88)."""
     case, party = seat_or_404(request, case_no)
+    if request.method != "POST":
+        return redirect(PAGE, case_no)
     mediation, form = _running_or_404(case), WordsForm(request.POST)
     if not form.is_valid():
         return _show(request, case, party, wish=form)

@@ -9,6 +9,7 @@ from accidents.liability.deadlines import Owner, Running
 from accidents.liability.mediation import ending
 from accidents.models import Case
 from ninde_kuaichu.foundation import clocks
+from tests.accidents.liability import talks
 from tests.accidents.liability.mediations import agree, ask, begin
 from tests.accidents.liability.ways import determine, serve, sign
 from tests.factories import CaseFactory
@@ -70,6 +71,20 @@ def test_served_the_parties_time_runs_and_ends_quietly(case, noon):
     }
     assert set(running(case, noon + 4 * DAY)) == {"MEDIATION_REQUEST"}
     assert running(case, noon + 15 * DAY) == {}
+
+
+def test_what_the_parties_have_in_hand_runs_against_nobody(noon):
+    """146-19, 22: no finding is due, none is delivered, and there is none to review."""
+    case = talks.negotiable()
+    proposal = talks.propose(case, noon)
+    assert running(case, noon) == {}
+
+    paper = talks.accept(proposal, "B", noon).case.certificates.get()
+    assert running(case, noon) == {}
+
+    sign(paper, "A", noon)
+    sign(paper, "B", noon)
+    assert running(case, noon) == {}
 
 
 def test_the_call_back_runs_until_somebody_has_spoken(case, noon, settings):

@@ -8,6 +8,7 @@ from accidents import acceptance, examination
 from accidents.liability import determination, reception, rights
 from accidents.liability.models import Certificate
 from accidents.models import Case
+from tests.accidents.liability import talks
 from tests.accidents.liability.ways import (
     REAR_END,
     WORDS,
@@ -143,6 +144,16 @@ def test_before_service_there_are_no_days_to_name(case, noon):
     determine(case, noon)
 
     with pytest.raises(rights.NotServed):
+        rights.inform(case, actor=case.reporter, at=noon)
+
+
+def test_an_agreement_of_the_parties_has_no_such_days(noon):
+    case = talks.negotiable()
+    paper = talks.agree(case, noon)
+    for seat in "AB":
+        sign(paper, seat, noon)
+
+    with pytest.raises(rights.NotServed, match="不是认定"):
         rights.inform(case, actor=case.reporter, at=noon)
 
 
