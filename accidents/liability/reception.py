@@ -44,10 +44,7 @@ def accepted(*, case, actor, at, **_kept) -> None:
 @transaction.atomic
 def not_accepted(*, case, actor, at, reason, **_kept) -> None:
     """A late report was turned away: the written notice with its reasons (art. 18)."""
-    sheet = freezing.common(
-        case, "NOT_ACCEPTED", unit=case.station, at=at, officers=[actor],
-        rights=[_("对本通知有异议的，可以依法申请行政复议或者提起行政诉讼。")],
-    )  # fmt: skip
+    sheet = freezing.common(case, "NOT_ACCEPTED", unit=case.station, at=at, officers=[actor])
     sheet |= {
         "parties": freezing.parties_of(case),
         "content": {

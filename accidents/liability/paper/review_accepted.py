@@ -18,7 +18,7 @@ def story(sheet: dict, _signed: list[dict], _noted: list[dict]) -> Iterator[Flow
             f"本单位于{words.date(content['received_on'])}收到申请。",
             f"经审查，申请符合规定。根据{'、'.join(content['basis'])}的规定，自收到之日起予以受理，"
             f"于{words.date(content['decide_by'])}前作出复核结论。",
-            "复核期间，当事人可以补充陈述和证据；申请人可以在复核结论作出前撤回申请。"
+            "复核可以听取各方当事人的意见；申请人可以在复核结论作出前撤回申请。"
             "同一事故的复核以一次为限。特此通知。",
         ],
     )
