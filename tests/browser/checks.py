@@ -6,6 +6,9 @@ from collections import Counter
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.architecture.sources import ROOT
+
+CAPABILITIES = ROOT / "docs" / "capabilities.md"
 FIRST_LOAD = 120_000  # bytes over the wire, photos and pages of papers apart
 # Without its own copies of the style sheets: our content policy would have to allow them.
 AXE = {"resultTypes": ["violations"], "preload": False}
@@ -63,6 +66,12 @@ def first_load(page: Page) -> Counter[str]:
     _wait_for_quiet(tab, under_way)
     tab.close()
     return Counter({url: size for url, size in weights.items() if not _PICTURES.search(url)})
+
+
+def cited(*kinds: str) -> set[str]:
+    """The pictures of these kinds (driver, console, paper) that the table of capabilities names."""
+    names = re.findall(r"`([a-z]+)(-[a-z0-9-]+)`", CAPABILITIES.read_text(encoding="utf-8"))
+    return {kind + rest for kind, rest in names if kind in kinds}
 
 
 def _wait_for_quiet(tab, under_way) -> None:
